@@ -6,6 +6,7 @@ import { indexJob } from './index/index-job';
 import { joinJob } from './join/join-job';
 import { playbackJob } from './playback/playback-job';
 import { probeJob } from './probe/probe-job';
+import { musicJob } from './reel/music-job';
 import { muteJob } from './reel/mute-job';
 import { reelJob } from './reel/reel-job';
 import { finalJob } from './render/final-job';
@@ -21,6 +22,7 @@ export const handlers: Handlers = {
   final: finalJob,
   reel: reelJob,
   mute: muteJob,
+  music: musicJob,
   playback: playbackJob,
   index: indexJob,
 };

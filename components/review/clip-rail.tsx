@@ -16,8 +16,7 @@ import {
 import { useEffect, useRef } from 'react';
 import { formatClock, formatLength } from '@/lib/client/quantities';
 import type { ClipView } from '@/lib/contracts/sessions';
-import type { TimingView } from '@/lib/contracts/style';
-import { clipSeconds } from '@/lib/review/trim';
+import { clipSeconds, type SessionTimes } from '@/lib/review/trim';
 import type { ClipPhase } from '@/lib/session/states';
 import { type Tone, toneClass } from '../ui/badge';
 import { cn } from '../ui/cn';
@@ -36,13 +35,13 @@ const icons: Record<ClipPhase, LucideIcon> = {
 
 export function ClipRail({
   clips,
-  timing,
+  times,
   openId,
   onOpen,
 }: {
   clips: readonly ClipView[];
-  /** When the mark is shown; absent without a mark. */
-  timing?: TimingView | undefined;
+  /** Of the session; absent without a mark. */
+  times?: SessionTimes | undefined;
   openId: string;
   onOpen: (clip: ClipView) => void;
 }) {
@@ -57,7 +56,7 @@ export function ClipRail({
           <ClipItem
             key={clip.id}
             clip={clip}
-            seconds={clipSeconds(clip, timing)}
+            seconds={clipSeconds(clip, times)}
             open={clip.id === openId}
             onOpen={() => onOpen(clip)}
           />

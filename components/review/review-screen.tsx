@@ -63,7 +63,7 @@ function ReviewLayout({ session, link }: { session: SessionView; link: DeepLink 
         <div className={cn('contents', view.wide && 'lg:hidden')}>
           <ClipRail
             clips={session.clips}
-            timing={session.style.timing}
+            times={session.style}
             openId={data.clip.id}
             onOpen={actions.openClip}
           />

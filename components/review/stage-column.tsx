@@ -6,6 +6,7 @@ import { drawnStyle, styleOfClip } from '@/lib/review/drawn-style';
 import { playedTiming } from '@/lib/review/mark-opacity';
 import { overlayAt } from '@/lib/review/overlay';
 import { windowAt } from '@/lib/review/reframing/reframe';
+import { slowStretches } from '@/lib/review/slow-motion';
 import { shownFrames } from '@/lib/review/trim';
 import type { Player } from '../stage/player';
 import { Scrubber } from '../stage/scrubber';
@@ -24,6 +25,7 @@ export function StageColumn({ review }: { review: Review }) {
   const { player, mode } = view;
   const content = useStageContent(review);
   useShownFrames(data, player);
+  useSlowMotion(data, player, mode === 'watching');
   const pointerOptions = {
     boxes: content.detections?.boxes ?? [],
     drawing: view.drawing,
@@ -78,6 +80,21 @@ function useShownFrames({ clip: { trim, proxyUrl }, times }: ReviewData, player:
   useEffect(() => {
     if (times && proxyUrl && first && player.targetFrame.get() === 0) player.goTo(first);
   }, [player, times, proxyUrl, first]);
+}
+
+/** A complete path is watched as slowly as it will be rendered; to correct it, one needs no slow motion. */
+function useSlowMotion(
+  { session: { style }, clip, times, partialFrameCount }: ReviewData,
+  player: Player,
+  isWatched: boolean,
+): void {
+  const { moments, trim } = clip;
+  const isSlow = isWatched && partialFrameCount === null;
+  const slowMotion = isSlow ? (clip.slowMotion ?? style.slowMotion) : 'none';
+  useEffect(() => {
+    const part = { ...shownFrames(trim, times?.length ?? 0), moments };
+    player.setSlow(slowStretches(times ?? [], part, slowMotion));
+  }, [player, times, moments, trim, slowMotion]);
 }
 
 function stageMedia({ clip, times }: ReviewData): StageMedia {
@@ -138,14 +155,17 @@ function useOverlay(
   isWatched: boolean,
 ): StageContent['overlay'] {
   const { style, player } = session;
-  const { timing, moments, trim } = clip;
+  const { timing, slowMotion, moments, trim } = clip;
   const isTimed = isWatched && partialFrameCount === null;
   return useMemo(() => {
     if (!path) return null;
     const part = { ...shownFrames(trim, times?.length ?? path.frames.length), moments };
-    const { timing: chosen, ...untimed } = drawnStyle(styleOfClip(style, timing), player);
+    const { timing: chosen, ...untimed } = drawnStyle(
+      styleOfClip(style, { timing, slowMotion, moments }),
+      player,
+    );
     const played = playedTiming(path, chosen, part);
     const shown = isTimed ? { ...untimed, timing: played.timing } : untimed;
     return (frame: number) => overlayAt(path, shown, frame, played.part);
-  }, [path, style, player, timing, moments, trim, times, isTimed]);
+  }, [path, style, player, timing, slowMotion, moments, trim, times, isTimed]);
 }

@@ -5,6 +5,7 @@
 // not take the press back.
 
 import { clamp } from '@/lib/review/clamp';
+import type { SlowStretch } from '@/lib/review/slow-motion';
 import { frameAt, nearestFrame, seekTime } from '@/lib/review/timeline';
 import { createSignal, type Signal } from './signal';
 
@@ -21,6 +22,8 @@ export type Player = {
   readonly setTimes: (times: ArrayLike<number>) => void;
   /** Playback stays within these frames, both included; null: all. */
   readonly setShown: (frames: FrameSpan | null) => void;
+  /** Within these frames playback is so many times slower. */
+  readonly setSlow: (stretches: readonly SlowStretch[]) => void;
   readonly goTo: (frame: number) => void;
   readonly step: (frames: number) => void;
   readonly stepSeconds: (seconds: number) => void;
@@ -45,6 +48,7 @@ type AttachedVideo = {
   /** From the start of playback to the next seek: the target is the frame on screen. */
   isFollowing: boolean;
   shown: FrameSpan | null;
+  slow: readonly SlowStretch[];
 };
 
 export function createPlayer(): Player {
@@ -58,6 +62,7 @@ export function createPlayer(): Player {
   };
   let attached: AttachedVideo | null = null;
   let shown: FrameSpan | null = null;
+  let slow: readonly SlowStretch[] = [];
   const goTo = (frame: number) => {
     if (!attached) return;
     signals.targetFrame.set(clamp(frame, 0, attached.times.length - 1));
@@ -70,7 +75,7 @@ export function createPlayer(): Player {
   return {
     ...signals,
     attach: (video, times) => {
-      attached = { video, times, seekTarget: null, isFollowing: false, shown };
+      attached = { video, times, seekTarget: null, isFollowing: false, shown, slow };
       const removeListeners = addVideoListeners(attached, signals);
       return () => {
         removeListeners();
@@ -84,6 +89,12 @@ export function createPlayer(): Player {
     setShown: (frames) => {
       shown = frames;
       if (attached) attached.shown = frames;
+    },
+    setSlow: (stretches) => {
+      slow = stretches;
+      if (!attached) return;
+      attached.slow = stretches;
+      setRate(attached, signals, currentFrame());
     },
     goTo,
     step: (frames) => goTo(currentFrame() + frames),
@@ -99,7 +110,7 @@ export function createPlayer(): Player {
     changeRate: (direction) => {
       const next = rates[rates.indexOf(signals.rate.get()) + direction];
       if (next) signals.rate.set(next);
-      if (next && attached) attached.video.playbackRate = next;
+      if (next && attached) setRate(attached, signals, currentFrame());
     },
     toggleMute: () => {
       signals.muted.set(!signals.muted.get());
@@ -130,7 +141,7 @@ function startPlayback(attached: AttachedVideo, signals: PlayerSignals): void {
     signals.targetFrame.set(shown.first);
     seek(attached, shown.first);
   }
-  video.playbackRate = signals.rate.get();
+  setRate(attached, signals, signals.targetFrame.get());
   // Rejected without a user gesture, or interrupted by a pause: either way it is not playing.
   video.play().catch(() => signals.playing.set(false));
 }
@@ -138,6 +149,13 @@ function startPlayback(attached: AttachedVideo, signals: PlayerSignals): void {
 function seek(attached: AttachedVideo, frame: number): void {
   attached.seekTarget = frame;
   attached.video.currentTime = seekTime(attached.times, frame);
+}
+
+/** The rate that was chosen, slower where the video is slow. No browser plays slower than a sixteenth. */
+function setRate({ video, slow }: AttachedVideo, { rate }: PlayerSignals, frame: number): void {
+  const factor = slow.find(({ first, last }) => frame >= first && frame <= last)?.factor ?? 1;
+  const wanted = Math.max(1 / 16, rate.get() / factor);
+  if (video.playbackRate !== wanted) video.playbackRate = wanted;
 }
 
 /** After the last shown frame playback goes on with the first. */
@@ -157,7 +175,9 @@ function addVideoListeners(attached: AttachedVideo, signals: PlayerSignals): () 
     signals.presentedFrame.set(frame);
     // Also when playback stops a few frames late; not when it starts during a seek.
     if (attached.isFollowing && attached.seekTarget === null) signals.targetFrame.set(frame);
-    if (!video.paused) stayShown(attached, signals, frame);
+    if (video.paused) return;
+    setRate(attached, signals, frame);
+    stayShown(attached, signals, frame);
   };
   const reportsFrames = Boolean('requestVideoFrameCallback' in video);
   const stopFrames = reportsFrames

@@ -96,6 +96,8 @@ export const orderReel = (sessionId: string, reelOrder: string[]) =>
 export const setReelOptions = (sessionId: string, reelOptions: ReelOptions) =>
   call(api.updateSession, { params: { sessionId }, body: { reelOptions } });
 
+export const deleteMusic = (sessionId: string) => call(api.deleteMusic, { params: { sessionId } });
+
 export const restoreAttempt = (clipId: string, attemptId: string, expectedVersion: number) =>
   call(api.restoreAttempt, { params: { clipId, attemptId }, body: { expectedVersion } });
 

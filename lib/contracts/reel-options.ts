@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import { type SlateText, slateSeconds, slateTexts } from '@/lib/review/slate/slate';
-import { crossFades, loudnessChoices, reelChapters } from '@/lib/session/reel-choices';
+import { crossFades, loudnessChoices, musicLevels, reelChapters } from '@/lib/session/reel-choices';
 
 /** One line: it is drawn as one, and control characters have no outline. */
 const slateText = (name: SlateText, example: string) =>
@@ -38,6 +38,20 @@ export const slate = z
     message: 'A contact is shown only when the player, or their parents, agreed.',
   });
 
+/** Music of the session, mixed under the reel; the loudness is then even. */
+const reelMusic = z.strictObject({
+  /** `music.file.id` of the session. */
+  fileId: z.uuid(),
+  /**
+   * background: quieter than the match, and lower while that is loud. equal: as loud as the match. only:
+   * without the sound of the match.
+   */
+  level: z
+    .enum(musicLevels)
+    .default('background')
+    .meta({ examples: ['background'] }),
+});
+
 export const reelOptions = z.strictObject({
   /** Shown before the first clip; null: none. */
   slate: slate.nullable().default(null),
@@ -47,6 +61,8 @@ export const reelOptions = z.strictObject({
   loudness: z.enum(loudnessChoices).default('as recorded'),
   /** notes: the notes of a clip, and "Clip N" where it has none. */
   chapters: z.enum(reelChapters).default('numbers'),
+  /** null: none. */
+  music: reelMusic.nullable().default(null),
 });
 export type ReelOptions = z.infer<typeof reelOptions>;
 

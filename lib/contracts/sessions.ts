@@ -9,7 +9,7 @@ import { jobView } from './jobs';
 import { loudnessView, reelOptions } from './reel-options';
 import { reelShape } from './reel-shape';
 import { rightsView } from './rights';
-import { requestedStyle, style, timing } from './style';
+import { requestedStyle, slowMotion, style, timing } from './style';
 
 export const box = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 /**
@@ -118,6 +118,8 @@ export const clipView = z.object({
   trim: trim.nullable(),
   /** When the mark is shown in this clip; null: as in the session. */
   timing: timing.nullable(),
+  /** How fast it plays around its marked frames; null: as in the session. */
+  slowMotion: slowMotion.nullable(),
   /** Marked frames, rising. */
   moments: clipMoments,
   /** How good the clip is; null: not rated. */
@@ -168,6 +170,16 @@ export const reelView = z.object({
   error: errorBody.nullable(),
 });
 
+/** The music that was uploaded for a reel. */
+const musicView = z.object({
+  /** The one that can be chosen; null: none is. */
+  file: z.object({ id: z.uuid(), name: z.string(), seconds: z.number() }).nullable(),
+  /** Another one was uploaded and is being checked. */
+  checking: z.boolean(),
+  /** Why the latest upload was not taken. */
+  error: errorBody.nullable(),
+});
+
 /** Everything that is finished in a session, as one ZIP; null while nothing is. */
 export const archiveView = z.object({
   url: z.string(),
@@ -207,6 +219,7 @@ export const sessionView = z.object({
   reelOrder: z.array(z.uuid()),
   /** What the reel has beside its clips. */
   reelOptions,
+  music: musicView,
   reel: reelView,
   archive: archiveView.nullable(),
   ...viewerFields,
@@ -316,10 +329,14 @@ export type ErasedStretch = z.infer<typeof erasedStretch>;
  */
 export const clipCommandRequest = z.strictObject({ expectedVersion });
 
-/** A trim that is null shows the whole clip again; a timing that is null is that of the session. */
+/**
+ * A trim that is null shows the whole clip again; a timing or slow motion that is null is that of the
+ * session.
+ */
 export const updateClipRequest = z.strictObject({
   trim: trim.nullable().optional(),
   timing: timing.nullable().optional(),
+  slowMotion: slowMotion.nullable().optional(),
   moments: clipMoments.optional(),
   rating: rating.nullable().optional(),
 });

@@ -1,6 +1,7 @@
 // How the player of a session is marked, as the API shows and takes it.
 
 import { z } from 'zod';
+import { slowMotions } from '@/lib/review/slow-motion';
 import {
   blurKinds,
   type MarkNumber,
@@ -53,6 +54,10 @@ export const timing = z
   });
 export type TimingView = z.infer<typeof timing>;
 
+/** How fast the video plays around the marked frames of a clip: from 0.5 s before to 1 s after each. */
+export const slowMotion = z.enum(slowMotions).meta({ examples: ['half'] });
+export type SlowMotionView = z.infer<typeof slowMotion>;
+
 /** How the player is marked. Options that are absent have their default. */
 export const style = z.strictObject({
   kind: styleKind,
@@ -75,6 +80,8 @@ export const style = z.strictObject({
   text: z.string().max(markTextMax).optional(),
   /** Absent: throughout. A clip may have its own. */
   timing: timing.optional(),
+  /** Absent: none. A clip may have its own. */
+  slowMotion: slowMotion.optional(),
 });
 export type StyleView = z.infer<typeof style>;
 

@@ -58,6 +58,20 @@ export function sourceInput({ container, usableBytes }: Source): string[] {
   return [...whitelistOptions(decoded, protocols), ...demuxerOptions(container)];
 }
 
+/** Containers of sound files that are taken as music, by the name of ffmpeg's demuxer. */
+const musicDemuxers = ['mp3', 'aac', 'flac', 'ogg', 'wav', 'mov'] as const;
+export type MusicDemuxer = (typeof musicDemuxers)[number];
+
+/** Options before `-i` of an untrusted sound file. */
+export function musicInput(demuxer: MusicDemuxer): string[] {
+  return [...whitelistOptions(audioDecoders, 'file,pipe', musicDemuxers), '-f', demuxer];
+}
+
+/** The same for ffprobe, which may open the decoders of covers. */
+export function musicProbeInput(demuxer: MusicDemuxer): string[] {
+  return withHeaderDecoders(musicInput(demuxer));
+}
+
 /** What a join reads: a file, a range of one, or several whose bytes follow each other. */
 const segmentProtocols = 'file,pipe,subfile,concat';
 

@@ -6,6 +6,7 @@ import { styleKinds } from './styles/style-kinds';
 
 const dot: Style = { kind: 'dot', color: '#FFD400' };
 const stripped = { kind: 'dot', color: '#ffd400' };
+const asInSession = { timing: null, slowMotion: null, moments: [] };
 
 describe('the style as it is drawn', () => {
   it.each<[string, Partial<Style>]>([
@@ -65,9 +66,13 @@ describe('the timing of a style', () => {
 
   it('is that of the clip where it has its own', () => {
     const style: Style = { ...dot, timing: { kind: 'opening' } };
-    expect(styleOfClip(style, null)).toEqual(style);
-    expect(styleOfClip(style, { kind: 'freeze' }).timing).toEqual({ kind: 'freeze' });
-    expect(drawnStyle(styleOfClip(style, { kind: 'throughout' }), '')).toEqual(stripped);
+    expect(styleOfClip(style, asInSession)).toEqual(style);
+    expect(styleOfClip(style, { ...asInSession, timing: { kind: 'freeze' } }).timing).toEqual({
+      kind: 'freeze',
+    });
+    expect(
+      drawnStyle(styleOfClip(style, { ...asInSession, timing: { kind: 'throughout' } }), ''),
+    ).toEqual(stripped);
   });
 
   it.each<[NonNullable<Style['timing']>['kind'], number[]]>([
@@ -77,6 +82,34 @@ describe('the timing of a style', () => {
     ['freeze', [2, 9]],
   ])('%s depends on these marked frames', (kind, expected) => {
     expect(drawnMoments({ ...dot, timing: { kind } }, [9, 2, 9])).toEqual(expected);
+  });
+});
+
+describe('the slow motion of a style', () => {
+  const half: Style = { ...dot, slowMotion: 'half' };
+  const marked = { ...asInSession, moments: [4] };
+
+  it.each<[string, Style, Parameters<typeof styleOfClip>[1], Style['slowMotion']]>([
+    ['that of the session', half, marked, 'half'],
+    [
+      'that of the clip where it has its own',
+      half,
+      { ...marked, slowMotion: 'quarter' },
+      'quarter',
+    ],
+    ['none where the clip says so', half, { ...marked, slowMotion: 'none' }, undefined],
+    ['none without a marked moment', half, asInSession, undefined],
+    ['none where it is not chosen', dot, marked, undefined],
+  ])('is %s', (_, style, clip, expected) => {
+    const ofClip = styleOfClip(style, clip);
+    expect(ofClip.slowMotion).toBe(expected);
+    expect('slowMotion' in ofClip).toBe(expected !== undefined);
+  });
+
+  it('is part of what is drawn, and depends on marked frames', () => {
+    expect(drawnStyle(half, '')).toEqual({ ...stripped, slowMotion: 'half' });
+    expect(drawnStyle({ ...dot, slowMotion: 'none' }, '')).toEqual(stripped);
+    expect(drawnMoments(half, [9, 2])).toEqual([2, 9]);
   });
 });
 

@@ -3,13 +3,17 @@
 // and a text is there only where the style writes one.
 
 import type { Style } from './overlay';
+import type { SlowMotion } from './slow-motion';
 import { markTextMax, withoutDefaults } from './styles/mark-options';
 import { hasMoments, type Timing, timingWithoutDefaults } from './styles/mark-timing';
 import { styles } from './styles/registry';
 import type { StyleDefinition } from './styles/style-definition';
 
 /** `player` is what a label says that has no text of its own. */
-export function drawnStyle({ kind, color, timing, ...options }: Style, player: string): Style {
+export function drawnStyle(
+  { kind, color, timing, slowMotion, ...options }: Style,
+  player: string,
+): Style {
   const definition: StyleDefinition = styles[kind];
   const chosenTiming = timingWithoutDefaults(timing);
   const { text = player.trim().slice(0, markTextMax), ...rest } = withoutDefaults(options);
@@ -18,17 +22,41 @@ export function drawnStyle({ kind, color, timing, ...options }: Style, player: s
     ...rest,
     ...(definition.hasText && text !== '' ? { text } : {}),
     ...(chosenTiming ? { timing: chosenTiming } : {}),
+    ...(isSlow(slowMotion) ? { slowMotion } : {}),
   };
 }
 
-/** The style of a session in a clip that may have a timing of its own. */
-export function styleOfClip(style: Style, timing: Timing | null): Style {
-  return timing ? { ...style, timing } : style;
+/** What a clip says itself: null is as in its session. */
+export type ClipTimes = {
+  readonly timing: Timing | null;
+  readonly slowMotion: SlowMotion | null;
+  readonly moments: readonly number[];
+};
+
+/**
+ * The style of a session in a clip. Slow motion is none without a marked moment, so that choosing it
+ * changes no clip that has none.
+ */
+export function styleOfClip(
+  { slowMotion: ofSession, ...style }: Style,
+  { timing, slowMotion: ofClip, moments }: ClipTimes,
+): Style {
+  const slowMotion = ofClip ?? ofSession;
+  return {
+    ...style,
+    ...(timing && { timing }),
+    ...(isSlow(slowMotion) && moments.length > 0 && { slowMotion }),
+  };
+}
+
+function isSlow(slowMotion: SlowMotion | undefined): boolean {
+  return slowMotion !== undefined && slowMotion !== 'none';
 }
 
 /** The marked frames of a clip that a style depends on, in their order. */
-export function drawnMoments({ timing }: Style, moments: readonly number[]): number[] {
-  return timing && hasMoments(timing) ? [...new Set(moments)].sort((a, b) => a - b) : [];
+export function drawnMoments({ timing, slowMotion }: Style, moments: readonly number[]): number[] {
+  const isUsed = (timing && hasMoments(timing)) || isSlow(slowMotion);
+  return isUsed ? [...new Set(moments)].sort((a, b) => a - b) : [];
 }
 
 /** Whether two styles are drawn alike on a player. */

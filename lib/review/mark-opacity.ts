@@ -3,6 +3,7 @@
 
 import type { Path } from '@/lib/vision/types';
 import { clamp } from './clamp';
+import { shownMoments } from './slow-motion';
 import { resolveTiming, type Timing } from './styles/mark-timing';
 import type { Trim } from './trim';
 import { smoothStep } from './visibility';
@@ -70,11 +71,6 @@ export function playedTiming(
     timing: { kind: 'moments', seconds: resolveTiming(timing).seconds / 2 },
     part: { ...part, moments: frame === null ? [] : [frame] },
   };
-}
-
-/** Marked frames that are shown, in their order. */
-function shownMoments({ first, last, moments }: ShownPart): number[] {
-  return moments.filter((frame) => frame >= first && frame <= last).sort((a, b) => a - b);
 }
 
 /** From frame `first` to a frame: for how long the player was seen; Infinity before `first`. */

@@ -4,6 +4,7 @@
 
 import type { DrawList } from './draw-list';
 import { type ShownPart, timedOpacity, wholePart } from './mark-opacity';
+import type { SlowMotion } from './slow-motion';
 import { smoothedBoxAt } from './smoothing';
 import { dimmedSurroundings } from './styles/dimmed';
 import { type MarkOptions, resolveOptions } from './styles/mark-options';
@@ -21,6 +22,8 @@ export type Style = MarkOptions & {
   readonly color: string;
   /** Absent: throughout. */
   readonly timing?: Timing | undefined;
+  /** Around the marked frames of a clip; absent: none. */
+  readonly slowMotion?: SlowMotion | undefined;
 };
 
 /**

@@ -1,7 +1,9 @@
-// A frame that stands still, as an edit of time: which frame is shown when in the rendered video, and
-// which parts its sound has. Times are ticks of the source, whole ones in a final; frames count among
-// those that are shown. Invariant: output times rise strictly; every shown frame is in the output once, and the one
-// that stands still as often again as it is repeated.
+// Edits of time: a frame that stands still, and stretches that are shown slowly. Which frame is shown
+// when in the rendered video, and which parts its sound has. Times are ticks of the source, whole ones
+// in a final; frames count among those that are shown. Invariant: output times rise strictly; every shown
+// frame is in the output, and again only where it stands still or is slow.
+
+import type { SlowStretch } from './slow-motion';
 
 /** Presentation times of the shown frames. */
 export type ShownTimes = {
@@ -18,6 +20,12 @@ export type Still = {
   readonly repeats: number;
   /** All frames after it are so much later. */
   readonly ticks: number;
+};
+
+export type TimeEdits = {
+  readonly still: Still | null;
+  /** Rising. */
+  readonly slow: readonly SlowStretch[];
 };
 
 /** A frame of the output: which one is shown, and when, in ticks from the first. */
@@ -48,53 +56,111 @@ export function stillAtRate(
   return { frame, repeats: 0, ticks: length / secondsPerTick };
 }
 
-/** Every frame of the output, in order. */
-export function outputFrames({ ticks }: ShownTimes, still: Still | null): OutputFrame[] {
-  const start = ticks[0] ?? 0;
-  return ticks.flatMap((tick, frame) => {
-    if (!still || frame < still.frame) return [{ frame, tick: tick - start }];
-    if (frame > still.frame) return [{ frame, tick: tick - start + still.ticks }];
-    return Array.from({ length: still.repeats + 1 }, (_, i) => ({
-      ...{ frame, tick: tick - start + repeatTick(still, i) },
-    }));
+/** Slow stretches of the clip as frames among those that are shown. */
+export function slowAmongShown(slow: readonly SlowStretch[], firstShown: number): SlowStretch[] {
+  return slow.map(({ first, last, factor }) => ({
+    ...{ first: first - firstShown, last: last - firstShown, factor },
+  }));
+}
+
+/** When each shown frame begins, its own still before it, and for how long it then is shown. */
+type FrameTime = OutputFrame & {
+  readonly still: Still | null;
+  readonly factor: number;
+  /** In the source. */
+  readonly ticks: number;
+};
+
+function frameTimes({ ticks, endTick }: ShownTimes, { still, slow }: TimeEdits): FrameTime[] {
+  let now = 0;
+  let at = 0;
+  return ticks.map((tick, frame) => {
+    while ((slow[at]?.last ?? Infinity) < frame) at += 1;
+    const stretch = slow[at];
+    const time: FrameTime = {
+      ...{ frame, tick: now, ticks: (ticks[frame + 1] ?? endTick) - tick },
+      still: still?.frame === frame ? still : null,
+      factor: stretch && stretch.first <= frame ? stretch.factor : 1,
+    };
+    now += (time.still?.ticks ?? 0) + time.factor * time.ticks;
+    return time;
   });
 }
 
-/** Of the first showing 0, of the last repeat all of the still. */
-function repeatTick({ repeats, ticks }: Still, i: number): number {
-  return i === 0 ? 0 : Math.round((i * ticks) / repeats);
+/** Every frame of the output, in order: one that stands still or is slow is there as often as it is shown. */
+export function outputFrames(shown: ShownTimes, edits: TimeEdits): OutputFrame[] {
+  return frameTimes(shown, edits).flatMap(({ frame, tick, still, factor, ticks }) => {
+    const { repeats = 0, ticks: stillTicks = 0 } = still ?? {};
+    return [
+      ...Array.from({ length: repeats }, (_, i) => tick + Math.round((i * stillTicks) / repeats)),
+      ...Array.from({ length: factor }, (_, i) => tick + stillTicks + i * ticks),
+    ].map((time) => ({ frame, tick: time }));
+  });
+}
+
+/** Every shown frame once, when it begins: for a rate at which it is repeated until the next one does. */
+export function frameStarts(shown: ShownTimes, edits: TimeEdits): OutputFrame[] {
+  return frameTimes(shown, edits).map(({ frame, tick }) => ({ frame, tick }));
 }
 
 /** End of the output in ticks from its first frame. */
-export function outputEnd({ ticks, endTick }: ShownTimes, still: Still | null): number {
-  const [start = 0, last = start] = [ticks[0], ticks.at(-1)];
-  if (!still) return endTick - start;
-  if (still.frame < ticks.length - 1 || still.repeats === 0) return endTick - start + still.ticks;
-  // The last repeat is as long as the one before it.
-  const step = still.ticks - repeatTick(still, still.repeats - 1);
-  return last - start + still.ticks + step;
+export function outputEnd(shown: ShownTimes, edits: TimeEdits): number {
+  const last = frameTimes(shown, edits).at(-1);
+  if (!last) return 0;
+  const { still, factor } = last;
+  // The last repeat of a still is as long as the one before it.
+  const ticks =
+    still && still.repeats > 0 && factor === 1
+      ? still.ticks - Math.round(((still.repeats - 1) * still.ticks) / still.repeats)
+      : factor * last.ticks;
+  return last.tick + (still?.ticks ?? 0) + ticks;
 }
 
-/** A part of the output's sound: samples of the clip's sound, or silence of so many samples. */
+/** A part of the output's sound. */
 export type SoundPart =
-  | { readonly silent: false; readonly from: number; readonly to: number }
-  | { readonly silent: true; readonly samples: number };
+  /** Samples of the clip's sound. */
+  | { readonly kind: 'kept'; readonly from: number; readonly to: number }
+  | { readonly kind: 'silent'; readonly samples: number }
+  /** Samples of the clip's sound that last `factor` times as long: so many samples. */
+  | {
+      readonly kind: 'slow';
+      readonly from: number;
+      readonly to: number;
+      readonly factor: number;
+      readonly samples: number;
+    };
 
 /**
- * The parts of the sound: silence from the moment at which the video stands still, then on from there,
- * so that the sound is again where its frames are.
+ * The parts of the sound: silence while the video stands still, stretched sound while it is slow, so that
+ * after each the sound is where its frames are.
  */
-export function soundParts(shown: ShownTimes, still: Still, sampleRate: number): SoundPart[] {
+export function soundParts(shown: ShownTimes, edits: TimeEdits, sampleRate: number): SoundPart[] {
   const { ticks, secondsPerTick } = shown;
   const toSamples = (tick: number) => Math.round(tick * secondsPerTick * sampleRate);
-  const atTick = (ticks[still.frame] ?? 0) - (ticks[0] ?? 0);
-  const [at, on] = [toSamples(atTick), toSamples(atTick + still.ticks)];
-  const end = toSamples(outputEnd(shown, still));
-  return [
-    ...(at > 0 ? [{ silent: false, from: 0, to: at } as const] : []),
-    { silent: true, samples: on - at },
-    ...(end > on ? [{ silent: false, from: at, to: at + end - on } as const] : []),
-  ];
+  const end = outputEnd(shown, edits);
+  const times = frameTimes(shown, edits);
+  const start = ticks[0] ?? 0;
+  // Where the sound changes: at each still, and where a stretch begins or ends.
+  const changes = times.filter(
+    ({ still, factor }, i) => i === 0 || still || factor !== times[i - 1]?.factor,
+  );
+  return changes.flatMap(({ frame, tick, still, factor }, i) => {
+    const next = changes[i + 1];
+    const moving = tick + (still?.ticks ?? 0);
+    const [at, on, until] = [toSamples(tick), toSamples(moving), toSamples(next?.tick ?? end)];
+    const from = toSamples((ticks[frame] ?? start) - start);
+    const samples = until - on;
+    const to =
+      factor === 1
+        ? from + samples
+        : toSamples((next ? (ticks[next.frame] ?? 0) : shown.endTick) - start);
+    const kept: SoundPart =
+      factor === 1 ? { kind: 'kept', from, to } : { kind: 'slow', from, to, factor, samples };
+    return [
+      ...(on > at ? [{ kind: 'silent', samples: on - at } as const] : []),
+      ...(samples > 0 ? [kept] : []),
+    ];
+  });
 }
 
 /**

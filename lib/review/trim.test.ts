@@ -86,6 +86,23 @@ it.each([
   expect(clipSeconds({ startSeconds: 10, stopSeconds: 18, frameCount, trim })).toBe(seconds);
 });
 
+it('slow motion makes a clip longer: that of the session, unless the clip has its own', () => {
+  const clip = { startSeconds: 10, stopSeconds: 18, frameCount: 80, trim: null, moments: [40] };
+  expect(clipSeconds(clip, { slowMotion: 'half' })).toBeCloseTo(9.5, 9);
+  expect(clipSeconds({ ...clip, slowMotion: 'quarter' }, { slowMotion: 'half' })).toBeCloseTo(
+    12.5,
+    9,
+  );
+  expect(clipSeconds({ ...clip, slowMotion: 'none' }, { slowMotion: 'half' })).toBe(8);
+  expect(
+    clipSeconds(
+      { ...clip, slowMotion: null, trim: { first: 40, last: 44 } },
+      { slowMotion: 'half' },
+    ),
+  ).toBe(1);
+  expect(clipSeconds({ ...clip, frameCount: null }, { slowMotion: 'half' })).toBe(8);
+});
+
 it('a still makes a clip longer: that of the session, unless it has another timing', () => {
   const clip = {
     startSeconds: 10,
@@ -93,9 +110,11 @@ it('a still makes a clip longer: that of the session, unless it has another timi
     frameCount: 100,
     trim: { first: 25, last: 74 },
   };
-  expect(clipSeconds(clip, { kind: 'opening' })).toBe(4);
-  expect(clipSeconds(clip, { kind: 'freeze' })).toBe(5.25);
+  expect(clipSeconds(clip, { timing: { kind: 'opening' } })).toBe(4);
+  expect(clipSeconds(clip, { timing: { kind: 'freeze' } })).toBe(5.25);
   expect(clipSeconds({ ...clip, trim: null, timing: { kind: 'freeze', seconds: 2 } })).toBe(10);
-  expect(clipSeconds({ ...clip, timing: { kind: 'moments' } }, { kind: 'freeze' })).toBe(4);
-  expect(clipSeconds({ ...clip, timing: null }, { kind: 'freeze' })).toBe(5.25);
+  expect(
+    clipSeconds({ ...clip, timing: { kind: 'moments' } }, { timing: { kind: 'freeze' } }),
+  ).toBe(4);
+  expect(clipSeconds({ ...clip, timing: null }, { timing: { kind: 'freeze' } })).toBe(5.25);
 });

@@ -3,6 +3,7 @@
 
 import type { Path, PathFrame } from '@/lib/vision/types';
 import { clamp } from './clamp';
+import { type SlowMotion, slowSeconds } from './slow-motion';
 import { addedSeconds, type Timing } from './styles/mark-timing';
 
 /** Frames of the clip, both included. */
@@ -62,16 +63,27 @@ type TrimmedClip = {
   readonly stopSeconds: number;
   readonly frameCount: number | null;
   readonly trim: Trim | null;
-  /** Its own; absent or null: the one given. */
+  /** Its own; absent or null: those of its session. */
   readonly timing?: Timing | null;
+  readonly slowMotion?: SlowMotion | null;
+  /** Marked frames. */
+  readonly moments?: readonly number[];
 };
 
-/** How long a clip is in the reel, in seconds; `timing` is that of its session. */
-export function clipSeconds(clip: TrimmedClip, timing?: Timing | undefined): number {
-  const { startSeconds, stopSeconds, frameCount, trim } = clip;
-  const whole = stopSeconds - startSeconds;
-  const added = addedSeconds(clip.timing ?? timing);
-  if (!trim || !frameCount) return whole + added;
-  const { first, last } = shownFrames(trim, frameCount);
-  return (whole * (last - first + 1)) / frameCount + added;
+/** What a session says of the times of its clips. */
+export type SessionTimes = {
+  readonly timing?: Timing | undefined;
+  readonly slowMotion?: SlowMotion | undefined;
+};
+
+/** How long a clip is in the reel, in seconds. */
+export function clipSeconds(clip: TrimmedClip, ofSession: SessionTimes = {}): number {
+  const { startSeconds, stopSeconds, frameCount, trim, moments = [] } = clip;
+  const seconds = stopSeconds - startSeconds;
+  const still = addedSeconds(clip.timing ?? ofSession.timing);
+  if (!frameCount) return seconds + still;
+  const shown = shownFrames(trim, frameCount);
+  const slowMotion = clip.slowMotion ?? ofSession.slowMotion;
+  const slow = slowSeconds({ seconds, frameCount }, { ...shown, moments }, slowMotion);
+  return (seconds * (shown.last - shown.first + 1)) / frameCount + still + slow;
 }

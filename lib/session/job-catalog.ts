@@ -15,6 +15,7 @@ export const jobKinds = [
   ...clipJobKinds,
   'reel',
   'mute',
+  'music',
   'playback',
   'index',
 ] as const;
@@ -114,6 +115,14 @@ export const jobCatalog: Readonly<Record<JobKind, JobDefinition>> = {
     timeout: { seconds: 900, secondsPerClipSecond: 10 },
     label: 'Taking the sound off',
     stage: 'Copying without sound',
+  },
+  music: {
+    resource: 'cpu',
+    priority: 20,
+    maxAttempts: 3,
+    timeout: { seconds: 900, secondsPerClipSecond: 0 },
+    label: 'Checking the music',
+    stage: 'Checking the music',
   },
   // A chunk of a match at a time, after everything that a user waits for.
   playback: {

@@ -6,6 +6,10 @@ export type CrossFade = (typeof crossFades)[number];
 
 export const loudnessChoices = ['as recorded', 'even'] as const;
 
+/** How loud music is beside the sound of the match. */
+export const musicLevels = ['background', 'equal', 'only'] as const;
+export type MusicLevel = (typeof musicLevels)[number];
+
 export const reelChapters = ['numbers', 'notes'] as const;
 export type ReelChapters = (typeof reelChapters)[number];
 

@@ -27,6 +27,9 @@ const overheadBytes = 8 * megabyte;
 /** A poster, a path: little, and yet nothing of it can be written to a full disk. */
 const lightBytes = 4 * megabyte;
 
+/** Music of an hour as it is kept: 256 kb a second. */
+const musicBytes = 120 * megabyte;
+
 /** A chunk of a match for playback: a minute at most, of all rungs and its copy in work/. */
 const chunkBytes = 120 * megabyte;
 
@@ -45,6 +48,8 @@ export function jobDiskBytes(
     case 'analyse':
     case 'preview':
       return Math.ceil(overheadBytes + seconds * proxyBytesPerSecond);
+    case 'music':
+      return musicBytes;
     case 'playback':
     case 'index':
       return chunkBytes;

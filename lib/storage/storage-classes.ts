@@ -3,13 +3,14 @@
 
 export const storageClasses = ['sources', 'previews', 'work', 'results'] as const;
 /**
- * sources: the recordings. previews: what is shown and computed while a clip is judged. work: what
+ * sources: what the user brought. previews: what is shown and computed while a clip is judged. work: what
  * the user's decisions rest on, small. results: rendered at source quality.
  */
 export type StorageClass = (typeof storageClasses)[number];
 
 const classOf = {
   source: 'sources',
+  music: 'sources',
   // Small, and the only frame of a clip that is left when its previews are gone.
   poster: 'work',
   // Paths are numbered by this table: finals are rendered from both.
@@ -24,6 +25,7 @@ const classOf = {
   index: 'work',
   final: 'results',
   reel: 'results',
+  slate: 'results',
   // A link may show it at any time.
   muted: 'results',
 } as const satisfies Record<string, StorageClass>;

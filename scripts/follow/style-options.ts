@@ -5,6 +5,7 @@ import { clipMoments } from '@/lib/contracts/sessions';
 import { style } from '@/lib/contracts/style';
 import { drawnStyle } from '@/lib/review/drawn-style';
 import type { Style } from '@/lib/review/overlay';
+import { slowMotions } from '@/lib/review/slow-motion';
 import {
   blurKinds,
   markBounds,
@@ -35,6 +36,7 @@ export const styleOptions = {
   when: { ...text, default: 'throughout' },
   'when-seconds': text,
   fade: text,
+  slow: { ...text, default: 'none' },
   moments: text,
 } as const;
 
@@ -54,6 +56,7 @@ export const styleHelp = `  --style NAME      ${styleKinds.join(', ')} (default:
                     the player is seen; around --moments; on a frame that stands still, and not after it
   --when-seconds N  of opening (default ${timingSeconds.opening.default}), before and after each moment (${timingSeconds.moments.default}), of the still (${timingSeconds.freeze.default})
   --fade N          seconds of a fade of opening and moments (default 0.3)
+  --slow NAME       ${slowMotions.join(', ')} (default none): the speed from 0.5 s before to 1 s after each of --moments
   --moments N,N     frames, counted from 0; the first one with the player stands still with --when freeze`;
 
 type StyleValues = {
@@ -75,6 +78,7 @@ export function readStyle(values: StyleValues): Style {
       ...(values['when-seconds'] === undefined ? {} : { seconds: Number(values['when-seconds']) }),
       ...(values.fade === undefined ? {} : { fade: Number(values.fade) }),
     },
+    slowMotion: values.slow,
   });
   if (!parsed.success)
     throw new UsageError(`the options of the mark: ${z.prettifyError(parsed.error)}`);

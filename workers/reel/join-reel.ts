@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { loudnessView, type ReelOptions } from '@/lib/contracts/reel-options';
 import { assert } from '@/lib/errors/app-error';
 import type { MeasuredLoudness } from '@/lib/media/recipes/loudness';
+import type { MixedMusic } from '@/lib/media/recipes/music-mix';
 import {
   chapterList,
   partList,
@@ -29,6 +30,9 @@ import { makePieces, pieceNames } from './make-pieces';
 import { checkLoudness, measureLoudness } from './measure-loudness';
 import { toSegment } from './to-segment';
 
+/** The file, and what is known of it. */
+export type ReelMusic = Omit<MixedMusic, 'matchLufs'> & { readonly file: string };
+
 export type ReelInput = {
   /** Finals in the order of the reel. */
   readonly parts: readonly string[];
@@ -38,6 +42,8 @@ export type ReelInput = {
   readonly slate?: string | null;
   /** Titles of the chapters, the slate's first; absent: numbers. */
   readonly titles?: readonly string[];
+  /** As the job of music keeps it; absent or null: none. */
+  readonly music?: ReelMusic | null;
   /** Of the finals, where it is known; absent: by their time scale. */
   readonly timebase?: Timebase | null;
 } & Partial<Pick<ReelOptions, 'crossFadeSeconds' | 'loudness'>>;
@@ -52,6 +58,7 @@ export type ReelOutput = z.infer<typeof reelOutput>;
 
 const listName = 'parts.ffconcat';
 const chaptersName = 'chapters.txt';
+const musicName = 'music.m4a';
 
 /** Joins finals to one video. Throws RENDER_VERIFY_FAILED when it is not exactly what was planned. */
 export function joinReel(input: ReelInput, control: PipelineControl): Promise<ReelOutput> {
@@ -61,7 +68,9 @@ export function joinReel(input: ReelInput, control: PipelineControl): Promise<Re
   // The list allows plain names only, and the finals may have any path: each gets a symbolic link.
   const names = files.map((_, i) => `part-${String(i + 1).padStart(4, '0')}.mp4`);
   const pieces = input.crossFadeSeconds ? pieceNames(files.length) : [];
-  const scratch = [...names, ...pieces, listName, chaptersName].map((name) => join(workDir, name));
+  const scratch = [...names, ...pieces, listName, chaptersName, musicName].map((name) =>
+    join(workDir, name),
+  );
   return withScratchFiles({ scratch, outputs: [out] }, control.signal, () =>
     joinParts(input, { files, names }, control),
   );
@@ -82,11 +91,10 @@ async function joinParts(
     await symlink(resolve(file), join(workDir, names[i] ?? ''));
     segments.push(toSegment(await readEncodedVideoInfo(file, signal)));
   }
-  const loudness =
-    input.loudness === 'even'
-      ? await measureJoined(segments, { workDir, names, crossFadeSeconds }, control)
-      : null;
-  const wishes = { crossFadeSeconds, loudness };
+  if (input.music) await symlink(resolve(input.music.file), join(workDir, musicName));
+  const sound = await planSound(input, segments, { workDir, names, crossFadeSeconds }, control);
+  const { loudness } = sound;
+  const wishes = { crossFadeSeconds, ...sound };
   const cut = planReel(segments, wishes);
   const timebase = input.timebase?.[1] === cut.timescale ? input.timebase : null;
   const { plan, list } = cut.isFaded
@@ -117,6 +125,32 @@ function defaultTitles({ parts, slate }: ReelInput): string[] {
 
 type JoinFiles = { readonly workDir: string; readonly names: readonly string[] };
 
+type PlannedSound = {
+  readonly music: MixedMusic | null;
+  /** Of all of the sound, where it is to be evened. */
+  readonly loudness: MeasuredLoudness | null;
+};
+
+/** Music is set beside the loudness of the match, and what both give is measured again. */
+async function planSound(
+  { music, loudness }: ReelInput,
+  segments: readonly ReelSegment[],
+  files: JoinFiles & { readonly crossFadeSeconds: number },
+  control: PipelineControl,
+): Promise<PlannedSound> {
+  if (!music) {
+    const isEven = loudness === 'even';
+    return { music: null, loudness: isEven ? await measureJoined(segments, files, control) : null };
+  }
+  const match = music.level === 'only' ? null : await measureJoined(segments, files, control);
+  const { level, seconds, lufs } = music;
+  const mix = { level, seconds, lufs, matchLufs: match?.integrated ?? null };
+  const { crossFadeSeconds, names, workDir: cwd } = files;
+  const { timeline } = planReel(segments, { crossFadeSeconds, loudness: null });
+  const argv = measureArguments(segments, timeline, names, { mix, name: musicName });
+  return { music: mix, loudness: await measureLoudness(argv, { cwd, signal: control.signal }) };
+}
+
 /** null where no part has sound. */
 async function measureJoined(
   segments: readonly ReelSegment[],
@@ -138,8 +172,9 @@ async function writeReel(
   const report = (stage: string, done: number) =>
     onProgress({ stage, done: Math.min(done, total), total, unit: 'frames' });
   report('Joining', 0);
-  const files = { list: listName, chapters: chaptersName, parts: names, out: resolve(out) };
-  await runFfmpeg(reelArguments({ plan, ...files }), {
+  const files = { list: listName, chapters: chaptersName, parts: names };
+  const outputs = { music: musicName, out: resolve(out) };
+  await runFfmpeg(reelArguments({ plan, ...files, ...outputs }), {
     cwd: workDir,
     signal,
     onFrames: (frames) => report('Joining', frames),

@@ -28,7 +28,7 @@ export const reelJob: Handler = async (context) => {
     (await joinReel(
       {
         ...{ parts: parts.map((part) => part.file), workDir, out },
-        ...(planned && { ...planned, ...wishesOf(options) }),
+        ...(planned && { ...planned, ...wishesOf(options), music: work.music }),
         slate: planned?.slate ? await makeSlate(planned.slate, context) : null,
       },
       context,
@@ -77,11 +77,14 @@ function wishesOf({ crossFadeSeconds, loudness }: ReelOptions) {
 }
 
 /** Of a reel without options: its parts, as it was before there were any. */
-function inputsOf({ parts, options }: ReelWork, planned: PlannedOptions | null): InputValue {
+function inputsOf({ parts, options, music }: ReelWork, planned: PlannedOptions | null): InputValue {
   const hashes = parts.map((part) => part.sha256);
   if (planned === null) return hashes;
   const { titles, slate } = planned;
-  return { parts: hashes, titles, slate: slate?.inputHash ?? null, ...wishesOf(options) };
+  return {
+    ...{ parts: hashes, titles, slate: slate?.inputHash ?? null, ...wishesOf(options) },
+    ...(music && { music: { sha256: music.sha256, level: music.level } }),
+  };
 }
 
 /** A final whose bytes changed on disk since it was verified must not become part of a reel. */

@@ -1,6 +1,6 @@
 // The final: the clip's frames decoded again from the source, the mark burned in if there is one,
 // encoded at the source's size and times, or cut to another shape after it is marked. The frame table's
-// integer times select the frames, a frame that stands still is repeated, and the result is counted.
+// integer times select the frames, one that stands still or is slow is repeated, and the result is counted.
 
 import { resolve } from 'node:path';
 import { assert } from '@/lib/errors/app-error';
@@ -18,20 +18,21 @@ import {
   highRangeFormat,
   standardFormat,
 } from '@/lib/media/recipes/render-recipes';
-import type { StillFilters } from '@/lib/media/recipes/still-filters';
+import type { TimeEditFilters } from '@/lib/media/recipes/time-edit-filters';
 import { cropToEven, type Size } from '@/lib/media/size';
 import { highRangeOf, yuvMatrixOf } from '@/lib/media/subtitles/burn-color';
 import { toSeconds } from '@/lib/media/timebase';
 import { frozenFrame } from '@/lib/review/mark-opacity';
 import type { Reframing } from '@/lib/review/reframing/reframe';
+import { type SlowStretch, slowStretches } from '@/lib/review/slow-motion';
 import { resolveTiming } from '@/lib/review/styles/mark-timing';
 import {
   type OutputFrame,
   outputFrames,
-  type ShownTimes,
-  type Still,
+  slowAmongShown,
   soundParts,
   stillOf,
+  type TimeEdits,
 } from '@/lib/review/time-edits';
 import type { PipelineControl } from '../pipeline/pipeline-control';
 import { locateSpan } from '../probe/read-packets';
@@ -57,7 +58,7 @@ export async function renderFinal(
     `the path has an entry for each of the clip's ${count} frames`,
   );
   const part = shownPart(clip);
-  const { timing } = clip.style;
+  const { timing, slowMotion } = clip.style;
   const frozen = frozenFrame(path, timing, part);
   const { video, size, expected, options, outputs } = await planFinal(
     {
@@ -66,10 +67,14 @@ export async function renderFinal(
         frozen === null
           ? null
           : { frame: frozen - part.first, seconds: resolveTiming(timing).seconds },
+      slow: slowAmongShown(slowStretches(frames.times, part, slowMotion), part.first),
     },
     control.signal,
   );
   const crop = clip.reframing ? cropOf(clip.reframing, size, outputs) : null;
+  const cropped = crop ? { crop } : {};
+  // Expressions of single frames may be longer than an argument.
+  const isLong = crop !== null || options.edits !== null;
   const recipe = {
     burned: outputs.map(({ frame }, i) => ({
       frame: part.first + frame,
@@ -84,11 +89,11 @@ export async function renderFinal(
       ...(video.highRange ? { highRange: highRangeOf(video.color.transfer) } : {}),
     },
     argumentsFor: (scripts: BurnScripts) =>
-      finalArguments({ ...options, scripts, ...(crop ? { crop, graphFile: graphName } : {}) }),
-    ...(crop && {
+      finalArguments({ ...options, ...cropped, scripts, ...(isLong && { graphFile: graphName }) }),
+    ...(isLong && {
       graph: {
         name: graphName,
-        textFor: (scripts: BurnScripts) => finalVideoGraph({ ...options, scripts, crop }),
+        textFor: (scripts: BurnScripts) => finalVideoGraph({ ...options, ...cropped, scripts }),
       },
     }),
     decodes: 'source' as const,
@@ -121,7 +126,10 @@ export async function renderUnmarked(
   control: PipelineControl,
 ): Promise<RenderOutput> {
   const { workDir, out } = input;
-  const { expected, options } = await planFinal({ ...input, still: null }, control.signal);
+  const { expected, options } = await planFinal(
+    { ...input, still: null, slow: [] },
+    control.signal,
+  );
   const argv = finalArguments({ ...options, scripts: null });
   const task = { workDir, out, scratch: [], argv, expected };
   return encodeVideo({ ...task, decodes: 'source' }, control);
@@ -132,17 +140,18 @@ type FinalPlan = {
   readonly size: Size;
   readonly outputs: readonly OutputFrame[];
   readonly expected: ExpectedVideo;
-  readonly options: Omit<FinalOptions, 'scripts'>;
+  readonly options: Omit<FinalOptions, 'scripts'> & { readonly edits: TimeEditFilters | null };
 };
 
 type PlanInput = Pick<FinalInput, 'source' | 'probe' | 'out'> & {
   readonly frames: FrameTable;
   /** Frame of the table, and for how long it stands still. */
   readonly still: { readonly frame: number; readonly seconds: number } | null;
+  readonly slow: readonly SlowStretch[];
 };
 
 async function planFinal(
-  { source, probe, frames, out, still: wanted }: PlanInput,
+  { source, probe, frames, out, still: wanted, slow }: PlanInput,
   signal: AbortSignal,
 ): Promise<FinalPlan> {
   const { timebase } = frames;
@@ -154,32 +163,20 @@ async function planFinal(
     ...{ ticks: frames.pts, endTick: video.endTick, secondsPerTick: toSeconds(1, timebase) },
   };
   const still = wanted && stillOf(shown, wanted.frame, wanted.seconds);
-  const outputs = outputFrames(shown, still);
-  const filters = still && stillFilters(shown, still);
+  const edits: TimeEdits = { still, slow };
+  const outputs = outputFrames(shown, edits);
+  const filters =
+    still || slow.length > 0 ? { outputs, sound: soundParts(shown, edits, soundRate) } : null;
   return {
     ...{ video, size, outputs },
-    options: { source: resolve(source), probe, video, still: filters, out: resolve(out) },
+    options: { source: resolve(source), probe, video, edits: filters, out: resolve(out) },
     expected: {
       ...size,
       times: outputs.map(({ tick }) => toSeconds(tick, timebase)),
-      timeTolerance: Math.max(toSeconds(0.5, timebase), still ? joinTolerance : 0),
+      timeTolerance: toSeconds(0.5, timebase),
       hasAudio: probe.audio !== null,
       format: video.highRange ? highRangeFormat : standardFormat,
       color: video.color,
     },
-  };
-}
-
-/** Seconds: parts are joined in microseconds, which a few sources are finer than. */
-const joinTolerance = 2e-6;
-
-function stillFilters(shown: ShownTimes, still: Still): StillFilters {
-  const [start = 0] = shown.ticks;
-  const next = shown.ticks[still.frame + 1];
-  return {
-    ...still,
-    tick: (shown.ticks[still.frame] ?? start) - start,
-    nextTick: next === undefined ? null : next - start,
-    sound: soundParts(shown, still, soundRate),
   };
 }

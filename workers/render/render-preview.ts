@@ -1,13 +1,13 @@
 // The preview: made from the clip's proxy, 30 frames/s, within 1280x720. The mark is burned in
 // before the rate is changed, so that every output frame has the mark of its own source frame; where the
-// video stands still, the rate repeats the frame until the next one begins.
+// video stands still or is slow, the rate repeats a frame until the next one begins.
 
 import { resolve } from 'node:path';
 import { assert } from '@/lib/errors/app-error';
 import { soundRate } from '@/lib/media/recipes/audio';
 import {
+  type PreviewEdits,
   type PreviewPart,
-  type PreviewStill,
   previewArguments,
   previewFps,
   previewSize,
@@ -15,12 +15,14 @@ import {
 } from '@/lib/media/recipes/render-recipes';
 import { yuvMatrixOf } from '@/lib/media/subtitles/burn-color';
 import { frozenFrame } from '@/lib/review/mark-opacity';
+import { slowStretches } from '@/lib/review/slow-motion';
 import { resolveTiming } from '@/lib/review/styles/mark-timing';
 import {
+  frameStarts,
   framesAtRate,
   outputEnd,
-  outputFrames,
   type ShownTimes,
+  slowAmongShown,
   soundParts,
   stillAtRate,
 } from '@/lib/review/time-edits';
@@ -49,7 +51,7 @@ export async function renderPreview(
   const part = partOfProxy(proxyInfo, shown);
   const size = previewSize(proxyInfo);
   const hasAudio = proxyInfo.audioSeconds !== null;
-  const { burned, still, frameCount } = planTimes(clip, part, proxyInfo);
+  const { burned, edits, frameCount } = planTimes(clip, part, proxyInfo);
   return burnVideo(
     clip,
     {
@@ -65,7 +67,7 @@ export async function renderPreview(
           proxy: resolve(proxy),
           proxySize: proxyInfo,
           part: clip.trim ? part : null,
-          still,
+          edits,
           frameCount,
           color: proxyInfo.color,
           hasAudio,
@@ -88,17 +90,17 @@ export async function renderPreview(
 
 type PreviewTimes = {
   readonly burned: readonly BurnedFrame[];
-  readonly still: PreviewStill | null;
+  readonly edits: PreviewEdits | null;
   readonly frameCount: number;
 };
 
-/** Which frames are burned when, and the still; times in seconds from the first shown frame. */
+/** Which frames are burned when, and the edits of time; times in seconds from the first shown frame. */
 function planTimes(
   clip: Omit<PreviewInput, 'proxy'>,
   { firstFrame, lastFrame, startSeconds, stopSeconds }: PreviewPart,
   { times }: EncodedVideoInfo,
 ): PreviewTimes {
-  const { timing } = clip.style;
+  const { timing, slowMotion } = clip.style;
   const ticks = times.slice(firstFrame, lastFrame + 1);
   const [start = 0] = ticks;
   const shown: ShownTimes = {
@@ -106,20 +108,34 @@ function planTimes(
     endTick: start + stopSeconds - startSeconds,
     secondsPerTick: 1,
   };
-  const frozen = frozenFrame(clip.path, timing, shownPart(clip));
+  const shownOfClip = shownPart(clip);
+  const frozen = frozenFrame(clip.path, timing, shownOfClip);
   const still =
     frozen === null
       ? null
       : stillAtRate(shown, frozen - firstFrame, resolveTiming(timing).seconds, previewFps);
-  const outputs = outputFrames(shown, still);
-  const burned = outputs.map(({ frame, tick }) => ({ frame: firstFrame + frame, seconds: tick }));
+  const slow = slowAmongShown(
+    slowStretches(clip.frames.times, shownOfClip, slowMotion),
+    firstFrame,
+  );
+  const edits = { still, slow };
+  const burned = frameStarts(shown, edits).map(({ frame, tick }) => ({
+    ...{ frame: firstFrame + frame, seconds: tick },
+  }));
+  const startOf = (frame: number) => (ticks[frame] ?? shown.endTick) - start;
   return {
     burned,
-    still: still && {
-      ...{ frame: still.frame, seconds: still.ticks },
-      sound: soundParts(shown, still, soundRate),
-    },
-    frameCount: framesAtRate(burned, outputEnd(shown, still), previewFps).length,
+    edits:
+      still || slow.length > 0
+        ? {
+            still: still && { frame: still.frame, seconds: still.ticks },
+            slow: slow.map(({ first, last, factor }) => ({
+              ...{ from: startOf(first), to: startOf(last + 1), factor },
+            })),
+            sound: soundParts(shown, edits, soundRate),
+          }
+        : null,
+    frameCount: framesAtRate(burned, outputEnd(shown, edits), previewFps).length,
   };
 }
 

@@ -3,7 +3,7 @@
 
 import { expect, it } from 'vitest';
 import { createSignal } from '@/components/stage/signal';
-import type { TimingView } from '@/lib/contracts/style';
+import type { SlowMotionView, TimingView } from '@/lib/contracts/style';
 import { mount } from '@/tests/support/mounted';
 import type { Review } from '../state/review';
 import { ClipTiming } from './clip-timing';
@@ -14,18 +14,28 @@ type Facts = {
   readonly moments?: readonly number[];
   readonly frame?: number;
   readonly reason?: string;
+  readonly slowOfSession?: SlowMotionView;
+  readonly slow?: SlowMotionView;
 };
 
-async function panel({ ofSession, ofClip, moments = [], frame = 0, reason }: Facts) {
+async function panel({ ofSession, ofClip, moments = [], frame = 0, reason, ...facts }: Facts) {
   const sent: unknown[] = [];
   const review = {
     data: {
-      session: { style: { kind: 'dot', color: '#ff3b30', timing: ofSession } },
-      clip: { timing: ofClip ?? null, moments },
+      session: {
+        style: {
+          kind: 'dot',
+          color: '#ff3b30',
+          timing: ofSession,
+          slowMotion: facts.slowOfSession,
+        },
+      },
+      clip: { timing: ofClip ?? null, slowMotion: facts.slow ?? null, moments },
     },
     view: { player: { targetFrame: createSignal(frame) } },
     actions: {
       timeClip: (timing: unknown) => sent.push(timing),
+      slowClip: (slowMotion: unknown) => sent.push(slowMotion),
       moment: () => sent.push('moment'),
       disabledReason: () => reason ?? null,
       isOffered: () => true,
@@ -42,6 +52,14 @@ it('is as in the session until another choice is made, and then again', async ()
   await page.type('This clip', 'freeze');
   await page.type('This clip', '');
   expect(sent).toEqual([{ kind: 'freeze' }, null]);
+});
+
+it('is as slow as the session until another choice is made, and then again', async () => {
+  const { page, sent } = await panel({ slowOfSession: 'quarter' });
+  expect(page.text()).toContain('As in the session (Quarter speed)');
+  await page.type('Slow motion, this clip', 'half');
+  await page.type('Slow motion, this clip', '');
+  expect(sent).toEqual(['half', null]);
 });
 
 it('has the lengths of its own choice alone', async () => {
@@ -69,6 +87,8 @@ it.each<[string, Facts, string]>([
     'The first frame with the player',
   ],
   ['one is', { ofClip: { kind: 'freeze' }, moments: [1] }, 'the first one in which the player'],
+  ['none are marked for slow motion', { slowOfSession: 'half' }, 'so none of it is slow'],
+  ['some are for slow motion', { slow: 'quarter', moments: [1] }, 'slow around them'],
   [
     'they do not count',
     { ofSession: { kind: 'moments' }, ofClip: { kind: 'opening' }, moments: [1] },

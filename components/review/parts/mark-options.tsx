@@ -86,10 +86,11 @@ const numberWords: Readonly<Record<MarkNumber, string>> = {
 const percent = (value: number) => `${Math.round(100 * value)} %`;
 
 export function MoreOptions({ style, onChange }: OptionsProps) {
-  const { kind, color, size, text, timing } = style;
+  const { kind, color, size, text, timing, slowMotion } = style;
   const plain = {
     ...{ kind, color, ...(size && { size }), ...(text && { text }) },
     ...(timing && { timing }),
+    ...(slowMotion && { slowMotion }),
   };
   const isPlain =
     markNumbers.every(

@@ -7,6 +7,7 @@ import type { StyleView } from '@/lib/contracts/style';
 import { styles } from '@/lib/review/styles/registry';
 import { styleKinds } from '@/lib/review/styles/style-kinds';
 import { LabelText, MoreOptions, SizeChoice } from './mark-options';
+import { SlowMotionChoice } from './slow-motion-choice';
 import { TimingChoice } from './timing-choice';
 
 const options = styleKinds.map((kind) => ({
@@ -86,6 +87,10 @@ export function StylePicker({
           const { timing: _, ...rest } = style;
           onChange(timing ? { ...rest, timing } : rest);
         }}
+      />
+      <SlowMotionChoice
+        slowMotion={style.slowMotion}
+        onChange={(slowMotion) => onChange({ ...style, slowMotion })}
       />
     </section>
   );

@@ -244,9 +244,8 @@ const goodSeconds = 180;
 
 /** How long the reel will be, and whether that is more than is watched. */
 function ReelLength({ session: { clips, style, marked } }: { session: SessionView }) {
-  const timing = marked ? style.timing : undefined;
   const taken = clips.filter(({ state }) => approvedStates.includes(state));
-  const seconds = taken.reduce((sum, clip) => sum + clipSeconds(clip, timing), 0);
+  const seconds = taken.reduce((sum, clip) => sum + clipSeconds(clip, marked ? style : {}), 0);
   if (taken.length === 0) return null;
   const over = seconds - goodSeconds;
   return (

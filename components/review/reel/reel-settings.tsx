@@ -11,11 +11,12 @@ import type { LoudnessView, ReelOptions } from '@/lib/contracts/reel-options';
 import type { SessionView } from '@/lib/contracts/sessions';
 import { type Slate, slateSeconds } from '@/lib/review/slate/slate';
 import type { CrossFade } from '@/lib/session/reel-choices';
+import { MusicSettings } from './music-settings';
 import { SlateSettings } from './slate-settings';
 import { useReelChanges } from './use-reel-changes';
 
 export function ReelSettings({ session }: { session: SessionView }) {
-  const { changeOptions: change, optionsFailure } = useReelChanges(session.id);
+  const { changeOptions: change, removeMusic, optionsFailure } = useReelChanges(session.id);
   const { reelOptions: options, reel, fastCut, player } = session;
   return (
     <details className="rounded-xl border border-line px-3.5 py-1 text-[0.8125rem]">
@@ -60,10 +61,15 @@ export function ReelSettings({ session }: { session: SessionView }) {
             onChange={(seconds) => change({ crossFadeSeconds: Number(seconds) as CrossFade })}
           />
         </Choice>
+        <MusicSettings
+          session={session}
+          onChange={(music) => change({ music })}
+          onRemove={removeMusic}
+        />
         <Choice title="Loudness" help={loudnessWords(options, reel.loudness)}>
           <Segmented
             label="Loudness"
-            value={options.loudness}
+            value={options.music ? 'even' : options.loudness}
             options={loudnessOptions}
             onChange={(loudness) => change({ loudness })}
           />
@@ -116,8 +122,8 @@ const chapterOptions = [
   { value: 'notes', label: 'Notes of the clips' },
 ] as const;
 
-function loudnessWords({ loudness }: ReelOptions, made: LoudnessView | null): string {
-  if (loudness === 'as recorded')
+function loudnessWords({ loudness, music }: ReelOptions, made: LoudnessView | null): string {
+  if (loudness === 'as recorded' && !music)
     return 'Even brings the whole reel to −14 LUFS, as loud as on video platforms.';
   if (made === null) return 'The whole reel at −14 LUFS, as loud as on video platforms.';
   if (made.afterLufs === null) return 'This reel is silent.';
@@ -132,11 +138,12 @@ function lufs(value: number | null): string {
 }
 
 /** What is chosen, in a few words beside the closed part. */
-function summaryOf({ slate, crossFadeSeconds, loudness }: ReelOptions): string {
+function summaryOf({ slate, crossFadeSeconds, loudness, music }: ReelOptions): string {
   return [
     slate && 'title',
     crossFadeSeconds > 0 && 'cross-fades',
-    loudness === 'even' && 'even sound',
+    music && 'music',
+    loudness === 'even' && !music && 'even sound',
   ]
     .filter(Boolean)
     .join(', ');

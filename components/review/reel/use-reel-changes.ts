@@ -1,9 +1,9 @@
 'use client';
-// Shape and options of a reel, order and rating of its clips, shown at once and taken back when the server
+// Shape, options and music of a reel, order and rating of its clips, shown at once and taken back when the server
 // rejects them.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { orderReel, reshapeReel, setReelOptions, updateClip } from '@/lib/client/api';
+import { deleteMusic, orderReel, reshapeReel, setReelOptions, updateClip } from '@/lib/client/api';
 import { sessionKey } from '@/lib/client/query-keys';
 import type { ReelOptions } from '@/lib/contracts/reel-options';
 import type { ClipView, SessionView } from '@/lib/contracts/sessions';
@@ -43,6 +43,17 @@ export function useReelChanges(sessionId: string) {
     scope: { id: `reel-options-${sessionId}` },
     onSettled,
   });
+  const music = useMutation({
+    mutationFn: () => deleteMusic(sessionId),
+    scope: { id: `reel-options-${sessionId}` },
+    onMutate: () =>
+      patchSession(queries, sessionId, (before) => ({
+        ...before,
+        music: { file: null, checking: false, error: null },
+        reelOptions: { ...before.reelOptions, music: null },
+      })),
+    onSettled,
+  });
   // All options are sent, so a choice starts from the one before it, even where that is not rendered yet:
   // a field is stored when it is left, which the press on the next choice does.
   const changeOptions = (changed: Partial<ReelOptions>) => {
@@ -56,7 +67,8 @@ export function useReelChanges(sessionId: string) {
   return {
     reshape: (shape: Shape) => reshape.mutate(shape),
     changeOptions,
-    optionsFailure: options.error,
+    removeMusic: () => music.mutate(),
+    optionsFailure: options.error ?? music.error,
     order: (wanted: string[]) => order.mutate(wanted),
     rate: (clip: ClipView, rating: number | null) => rate.mutate({ clip, rating }),
     failure: order.error ?? rate.error ?? reshape.error,

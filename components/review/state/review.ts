@@ -8,7 +8,7 @@ import type { ApiFailure } from '@/lib/client/http';
 import type { SuggestionView } from '@/lib/contracts/path-views';
 import type { SessionPlayer } from '@/lib/contracts/session-players';
 import type { ClipView, SessionView } from '@/lib/contracts/sessions';
-import type { StyleView, TimingView } from '@/lib/contracts/style';
+import type { SlowMotionView, StyleView, TimingView } from '@/lib/contracts/style';
 import type { ReviewMode } from '@/lib/review/actions/action-context';
 import type { ActionName } from '@/lib/review/actions/action-list';
 import type { ReframingMeasures } from '@/lib/review/reframing/measures';
@@ -113,6 +113,8 @@ export type ReviewActions = Readonly<Record<ActionName, (digit?: number) => void
   readonly trim: (trim: Trim) => void;
   /** When the mark is shown in the open clip; null: as in the session. */
   readonly timeClip: (timing: TimingView | null) => void;
+  /** How fast the open clip plays around its moments; null: as in the session. */
+  readonly slowClip: (slowMotion: SlowMotionView | null) => void;
   /** Approves whatever is lost; closes the question about it. */
   readonly approveAnyway: () => void;
   readonly restyle: (style: StyleView) => void;

@@ -18,7 +18,7 @@ import {
 import { failureFrom } from '@/lib/client/http';
 import { sessionKey } from '@/lib/client/query-keys';
 import type { AnchorView, AttemptView, ClipView } from '@/lib/contracts/sessions';
-import type { StyleView, TimingView } from '@/lib/contracts/style';
+import type { SlowMotionView, StyleView, TimingView } from '@/lib/contracts/style';
 import type { Stretch } from '@/lib/review/erase';
 import type { Trim } from '@/lib/review/trim';
 import type { Anchor } from '@/lib/vision/types';
@@ -26,7 +26,10 @@ import type { MutationError } from './review';
 import { pendingAttempt } from './use-clip-path';
 import { clipOfSession, patchClip, patchSession } from './use-session';
 
-type TimingChange = { readonly timing: TimingView | null } | { readonly moments: number[] };
+type TimingChange =
+  | { readonly timing: TimingView | null }
+  | { readonly slowMotion: SlowMotionView | null }
+  | { readonly moments: number[] };
 
 export type ReviewMutations = {
   readonly error: MutationError | null;
@@ -40,7 +43,7 @@ export type ReviewMutations = {
   readonly selectAttempt: (clip: ClipView, attemptId: string) => void;
   /** Shows these frames alone; null: all. */
   readonly trim: (clip: ClipView, trim: Trim | null) => void;
-  /** When the mark is shown in the clip, or its marked moments. */
+  /** When the mark is shown in the clip, how fast it plays, or its marked moments. */
   readonly time: (clip: ClipView, change: TimingChange) => void;
   readonly restyle: (style: StyleView) => void;
   readonly finalize: () => void;

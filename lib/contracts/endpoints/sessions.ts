@@ -151,6 +151,17 @@ export const sessionEndpoints = {
     media: 'text/event-stream',
     errors: ['SESSION_NOT_FOUND'],
   },
+  deleteMusic: {
+    method: 'DELETE',
+    path: '/sessions/{sessionId}/music',
+    summary:
+      'Delete the music of a session; its reel is then made without. Music is uploaded by POST /uploads with the metadata `sessionId`.',
+    access: 'edit',
+    act: 'change sessions',
+    params: sessionParams,
+    response: sessionView,
+    errors: ['SESSION_NOT_FOUND'],
+  },
   finalize: {
     method: 'POST',
     path: '/sessions/{sessionId}/finalize',

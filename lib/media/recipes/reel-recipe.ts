@@ -7,6 +7,7 @@ import { whitelistedInput } from '../limits';
 import type { Size } from '../size';
 import { type ColorTags, partColors } from './colors';
 import type { MeasuredLoudness } from './loudness';
+import { type MixedMusic, musicInputOptions } from './music-mix';
 import { soundFilters } from './reel-sound';
 import { type ReelTimeline, reelTimeline } from './reel-timeline';
 import { standardFormat } from './render-recipes';
@@ -38,6 +39,8 @@ export type ReelPlan = Size & {
   /** Filters over the parts, which are inputs 1, 2, ...; null when nothing is filtered. */
   readonly filters: string | null;
   readonly hasAudio: boolean;
+  /** null: none. */
+  readonly music: MixedMusic | null;
   /** Codec and pixel format of the result. */
   readonly format: string;
   readonly timescale: number;
@@ -50,6 +53,8 @@ export type ReelWishes = {
   readonly crossFadeSeconds: number;
   /** Of the joined sound, when it is to be evened; null: as recorded. */
   readonly loudness: MeasuredLoudness | null;
+  /** Absent or null: none. Its file is the last input. */
+  readonly music?: MixedMusic | null;
   /** Nothing is copied, although the parts agree. */
   readonly encodesAll?: boolean;
 };
@@ -59,21 +64,30 @@ const asRecorded: ReelWishes = { crossFadeSeconds: 0, loudness: null };
 export function planReel(parts: readonly ReelSegment[], wishes = asRecorded): ReelPlan {
   const agree = new Set(parts.map((part) => part.profile)).size <= 1;
   const copiesVideo = agree && wishes.encodesAll !== true;
-  const hasAudio = parts.some((part) => part.hasAudio);
+  const { music = null } = wishes;
+  const hasAudio = music !== null || parts.some((part) => part.hasAudio);
   const timeline = reelTimeline(parts, wishes.crossFadeSeconds);
   const isFaded = timeline.fades.some((fade) => fade > 0);
   const width = Math.max(...parts.map((part) => part.width));
   const height = Math.max(...parts.map((part) => part.height));
   const filters = [
     ...(copiesVideo || isFaded ? [] : [videoFilters(parts, width, height)]),
-    ...(hasAudio ? [soundFilters(parts, timeline, wishes)] : []),
+    ...(hasAudio
+      ? [
+          soundFilters(parts, timeline, {
+            loudness: wishes.loudness,
+            // After the list, the parts and the chapters.
+            music: music && { mix: music, input: parts.length + 2 },
+          }),
+        ]
+      : []),
   ];
   return {
     copiesVideo,
     timeline,
     isFaded,
     filters: filters.length > 0 ? filters.join(';') : null,
-    hasAudio,
+    ...{ hasAudio, music },
     width,
     height,
     format: copiesVideo ? (parts[0]?.format ?? standardFormat) : standardFormat,
@@ -143,11 +157,13 @@ export type ReelFiles = {
   readonly list: string;
   readonly chapters: string;
   readonly parts: readonly string[];
+  /** Of the music, where there is some. */
+  readonly music?: string;
   readonly out: string;
 };
 
-/** ffmpeg's arguments for the reel. Inputs: the list of parts, each part alone, the chapters. */
-export function reelArguments({ plan, list, chapters, parts, out }: ReelFiles): string[] {
+/** ffmpeg's arguments for the reel. Inputs: the list of parts, each part alone, the chapters, music. */
+export function reelArguments({ plan, list, chapters, parts, music, out }: ReelFiles): string[] {
   const takesList = plan.copiesVideo || plan.isFaded;
   const chapterInput = String(plan.filters === null ? 1 : parts.length + 1);
   // Where only audio of the single parts is used, their video is not read.
@@ -171,6 +187,12 @@ export function reelArguments({ plan, list, chapters, parts, out }: ReelFiles): 
           ...[...whitelistedInput, '-i', part],
         ])),
     ...['-protocol_whitelist', 'file', '-f', 'ffmetadata', '-i', chapters],
+    ...(plan.music && music
+      ? [
+          ...musicInputOptions(plan.music, plan.timeline.seconds),
+          ...[...whitelistedInput, '-i', music],
+        ]
+      : []),
     ...(plan.filters === null ? [] : ['-filter_complex', plan.filters]),
     ...codec,
     ...(plan.hasAudio ? ['-map', '[a]', '-c:a', 'aac', '-b:a', '192k'] : []),

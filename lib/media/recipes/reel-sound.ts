@@ -3,6 +3,7 @@
 
 import { whitelistedInput } from '../limits';
 import { loudnessFilters, type MeasuredLoudness, measuringFilter } from './loudness';
+import { type MixedMusic, mixFilters, musicInputOptions } from './music-mix';
 import type { ReelTimeline } from './reel-timeline';
 
 export type PartSound = { readonly seconds: number; readonly hasAudio: boolean };
@@ -12,7 +13,11 @@ export type SoundWishes = {
   readonly loudness?: MeasuredLoudness | null;
   /** Number of the input that is the first part. */
   readonly firstInput?: number;
+  /** Mixed with the joined sound; `input`: its number. */
+  readonly music?: { readonly mix: MixedMusic; readonly input: number } | null;
 };
+
+type SoundTimes = Pick<ReelTimeline, 'fades' | 'seconds'>;
 
 /**
  * Filters over the parts, which are inputs one after the other. Audio is encoded again even where video is copied:
@@ -21,8 +26,8 @@ export type SoundWishes = {
  */
 export function soundFilters(
   parts: readonly PartSound[],
-  { fades }: Pick<ReelTimeline, 'fades'>,
-  { loudness = null, firstInput = 1 }: SoundWishes = {},
+  { fades, seconds }: SoundTimes,
+  { loudness = null, firstInput = 1, music = null }: SoundWishes = {},
 ): string {
   const each = parts.map((part, i) => {
     const source = part.hasAudio
@@ -30,13 +35,17 @@ export function soundFilters(
       : 'anullsrc=r=48000:cl=stereo,aformat=sample_fmts=fltp';
     return `${source},atrim=end=${part.seconds.toFixed(9)}[a${i}]`;
   });
-  const joined = loudness === null ? 'a' : 'joined';
+  const mixed = loudness === null ? 'a' : 'mixed';
+  const joined = music === null ? mixed : 'joined';
   return [
     ...each,
     ...(fades.some((fade) => fade > 0)
       ? fadedJoints(fades, joined)
       : [`${parts.map((_, i) => `[a${i}]`).join('')}concat=n=${parts.length}:v=0:a=1[${joined}]`]),
-    ...(loudness === null ? [] : [`[joined]${loudnessFilters(loudness)}[a]`]),
+    ...(music === null
+      ? []
+      : [mixFilters(music.mix, { input: music.input, seconds, from: joined, to: mixed })]),
+    ...(loudness === null ? [] : [`[mixed]${loudnessFilters(loudness)}[a]`]),
   ].join(';');
 }
 
@@ -56,14 +65,21 @@ function fadedJoints(fades: readonly number[], name: string): string[] {
 /** ffmpeg's arguments that measure the joined sound and write nothing. */
 export function measureArguments(
   parts: readonly PartSound[],
-  timeline: Pick<ReelTimeline, 'fades'>,
+  timeline: SoundTimes,
   names: readonly string[],
+  music: { readonly mix: MixedMusic; readonly name: string } | null = null,
 ): string[] {
-  const filters = soundFilters(parts, timeline, { firstInput: 0 });
+  const filters = soundFilters(parts, timeline, {
+    firstInput: 0,
+    music: music && { mix: music.mix, input: names.length },
+  });
   return [
     ...measuringOptions,
     '-copyts',
     ...names.flatMap((name) => ['-vn', '-threads', '1', ...whitelistedInput, '-i', name]),
+    ...(music
+      ? [...musicInputOptions(music.mix, timeline.seconds), ...whitelistedInput, '-i', music.name]
+      : []),
     ...['-filter_complex', `${filters};[a]${measuringFilter}[measured]`, '-map', '[measured]'],
     ...['-f', 'null', '-'],
   ];

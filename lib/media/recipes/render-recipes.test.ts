@@ -61,8 +61,8 @@ describe('the final', () => {
 
   it('with a still repeats the frame before the burner, and is silent for it', () => {
     const sound = [
-      { silent: true, samples: 60_060 },
-      { silent: false, from: 0, to: 4805 },
+      { kind: 'silent', samples: 60_060 },
+      { kind: 'kept', from: 0, to: 4805 },
     ] as const;
     const argv = finalArguments({
       ...{
@@ -72,10 +72,10 @@ describe('the final', () => {
         probe,
       },
       video: finalVideo(probe, frames),
-      still: { frame: 0, repeats: 37, tick: 0, ticks: 37_037, nextTick: 1001, sound },
+      edits: { outputs: [0, 0, 0, 1, 2].map((frame, i) => ({ frame, tick: 1001 * i })), sound },
     });
     expect(valueAfter(argv, '-filter_complex')).toMatch(
-      /gt\(pts,prev_selected_pts\)',split=2.*concat=n=2,setpts='[^']*',settb=1\/30000,setpts=PTS\*10,setsar=1,.*ass=filename=marks.ass/,
+      /gt\(pts,prev_selected_pts\)',tpad=.*,trim=end_frame=5,settb=1\/30000,setpts='[^']*',setpts=PTS\*10,setsar=1,.*ass=filename=marks.ass/,
     );
     expect(argv[argv.lastIndexOf('-filter_complex') + 1]).toMatch(
       /atrim=end=0.100100000,asetnsamples=n=1024:p=0,asplit=1\[s1\];.*concat=n=2:v=0:a=1,asetnsamples=n=1024:p=0\[a\]$/,
@@ -251,12 +251,33 @@ describe('the preview', () => {
         scripts: { mark: 'marks.ass', blur: null },
         out: '/o.part',
       },
-      still: { frame: 4, seconds: 38 / 30, sound: [{ silent: true, samples: 60_800 }] },
+      edits: {
+        still: { frame: 4, seconds: 38 / 30 },
+        slow: [],
+        sound: [{ kind: 'silent', samples: 60_800 }],
+      },
     });
     expect(valueAfter(argv, '-filter_complex')).toContain(
-      "setsar=1,setpts='PTS+gt(N,4)*round(1.266666667/TB)',setpts=PTS*10,",
+      "setsar=1,setpts='PTS+round((gt(N,4)*1.266666667)/TB)',setpts=PTS*10,",
     );
     expect(valueAfter(argv, '-filter_complex')).toContain(',atrim=end=1.500000000,');
+  });
+
+  it('with slow stretches delays the frames in and after them', () => {
+    const slow = [
+      { from: 0.5, to: 1, factor: 2 },
+      { from: 2, to: 2.25, factor: 4 },
+    ];
+    const argv = previewArguments({
+      ...{ proxy: '/p.mp4', part: null, proxySize: { width: 1280, height: 720 }, color },
+      ...{ scripts: { mark: 'marks.ass', blur: null }, out: '/o.part' },
+      ...{ frameCount: 165, hasAudio: true, edits: { still: null, slow, sound: [] } },
+    });
+    expect(valueAfter(argv, '-filter_complex')).toContain(
+      "'PTS+round((1*(clip(T,0.500000000,1.000000000)-0.500000000)+3*(clip(T,2.000000000,2.250000000)-2.000000000))/TB)'",
+    );
+    // Of the sound as it is before it is stretched.
+    expect(valueAfter(argv, '-filter_complex')).toContain(',atrim=end=4.250000000,');
   });
 
   it.each([

@@ -24,7 +24,12 @@ import {
 } from './colors';
 import { cropFilters, type FrameCrop } from './frame-crop';
 import { framesPerSecond, sourceFrames, sourceOptions } from './source-frames';
-import { type SoundPart, type StillFilters, stillFrames, stillSound } from './still-filters';
+import {
+  editedFrames,
+  editedSound,
+  type SoundPart,
+  type TimeEditFilters,
+} from './time-edit-filters';
 
 /** Display size: rotation and pixel aspect applied. */
 export type FinalVideo = Size & {
@@ -80,8 +85,8 @@ export type FinalOptions = {
   readonly video: FinalVideo;
   /** null: without a mark. */
   readonly scripts: BurnScripts | null;
-  /** Absent: no frame stands still. */
-  readonly still?: StillFilters | null;
+  /** Absent: every frame is shown once. */
+  readonly edits?: TimeEditFilters | null;
   /**
    * A file in ffmpeg's working directory with `finalVideoGraph`, for one that is too long for an argument;
    * absent: the graph is an argument.
@@ -101,8 +106,8 @@ export function finalVideoGraph(options: Omit<FinalOptions, 'out'>): string {
 
 /** ffmpeg's arguments for the final. */
 export function finalArguments(options: FinalOptions): string[] {
-  const { source, probe, video, graphFile, still, out } = options;
-  const soundOfStill = still ? `,${stillSound(still.sound)}` : '';
+  const { source, probe, video, graphFile, edits, out } = options;
+  const editsOfSound = edits ? `,${editedSound(edits.sound)}` : '';
   const videoGraph = graphFile
     ? ['-filter_complex_script', graphFile]
     : ['-filter_complex', finalVideoGraph(options)];
@@ -110,7 +115,7 @@ export function finalArguments(options: FinalOptions): string[] {
   const audioGraph = probe.audio
     ? [
         '-filter_complex',
-        `[0:${probe.audio.index}]${finalAudioFilters(probe.audio, video)}${soundOfStill}[a]`,
+        `[0:${probe.audio.index}]${finalAudioFilters(probe.audio, video)}${editsOfSound}[a]`,
       ]
     : [];
   return [
@@ -133,12 +138,12 @@ export type PreviewPart = {
   readonly stopSeconds: number;
 };
 
-/** A frame of the preview stands still: until the next one begins, the rate repeats it. */
-export type PreviewStill = {
-  /** Among those of the part. */
-  readonly frame: number;
-  /** By how much all later frames are delayed. */
-  readonly seconds: number;
+/** Edits of the preview's times: until the next frame begins, the rate repeats one. Seconds of the part. */
+export type PreviewEdits = {
+  /** By how much all frames after this one of the part are delayed. */
+  readonly still: { readonly frame: number; readonly seconds: number } | null;
+  /** What lies between lasts so many times as long. */
+  readonly slow: readonly { readonly from: number; readonly to: number; readonly factor: number }[];
   readonly sound: readonly SoundPart[];
 };
 
@@ -147,9 +152,9 @@ export type PreviewOptions = {
   readonly proxySize: Size;
   /** null: all of the proxy. */
   readonly part: PreviewPart | null;
-  /** Absent: no frame stands still. */
-  readonly still?: PreviewStill | null;
-  /** Of the preview, with the still. */
+  /** Absent: none. */
+  readonly edits?: PreviewEdits | null;
+  /** Of the preview, with the edits. */
   readonly frameCount: number;
   readonly color: ColorTags;
   readonly hasAudio: boolean;
@@ -159,16 +164,16 @@ export type PreviewOptions = {
 
 /** ffmpeg's arguments for the preview; its audio is padded with silence to the end of the video. */
 export function previewArguments(options: PreviewOptions): string[] {
-  const { proxy, part, still, hasAudio, frameCount, out } = options;
+  const { proxy, part, edits, hasAudio, frameCount, out } = options;
   const audioPart = part
     ? `atrim=start=${part.startSeconds.toFixed(6)}:end=${part.stopSeconds.toFixed(6)},asetpts=PTS-STARTPTS,`
     : '';
-  const soundSeconds = frameCount / previewFps - (still?.seconds ?? 0);
-  const soundOfStill = still ? `,${stillSound(still.sound)}` : '';
+  const soundSeconds = frameCount / previewFps - addedSeconds(edits ?? null);
+  const editsOfSound = edits ? `,${editedSound(edits.sound)}` : '';
   const filters = [
     `[0:v:0]${previewVideoFilters(options)}[v]`,
     ...(hasAudio
-      ? [`[0:a:0]${audioPart}${paddedStereo({ channels: 2 }, soundSeconds)}${soundOfStill}[a]`]
+      ? [`[0:a:0]${audioPart}${paddedStereo({ channels: 2 }, soundSeconds)}${editsOfSound}[a]`]
       : []),
   ];
   return [
@@ -196,15 +201,16 @@ export function muxerOptions(out: string): string[] {
 function finalVideoFilters({
   video,
   scripts,
-  still,
-}: Pick<FinalOptions, 'video' | 'scripts' | 'still'>): string {
+  edits,
+  probe,
+}: Pick<FinalOptions, 'video' | 'scripts' | 'edits' | 'probe'>): string {
   const even = cropToEven(video);
   const { startTick } = video.span;
   const stretch = scripts === null ? '' : `*${scriptTimeStretch}`;
   return [
     spanFilter(video.span),
-    ...(still
-      ? [stillFrames(still, startTick, video.timebase), `setpts=PTS${stretch}`]
+    ...(edits
+      ? [editedFrames(edits, video.timebase, framesPerSecond(probe.video)), `setpts=PTS${stretch}`]
       : [`setpts=(PTS-${offset(startTick)})${stretch}`]),
     ...(video.squarePixels ? [] : [`scale=${video.width}:${video.height}:flags=bicubic`]),
     'setsar=1',
@@ -273,7 +279,7 @@ const highRangeCodec = (light: LightMetadata | null) => [
 function previewVideoFilters({
   proxySize: size,
   part,
-  still,
+  edits,
   color,
   scripts,
   frameCount,
@@ -290,7 +296,7 @@ function previewVideoFilters({
       ? []
       : [`scale=${fitted.width}:${fitted.height}`]),
     'setsar=1',
-    ...(still ? [`setpts='PTS+gt(N,${still.frame})*round(${still.seconds.toFixed(9)}/TB)'`] : []),
+    ...(edits ? [`setpts='PTS+round((${delay(edits)})/TB)'`] : []),
     `setpts=PTS*${scriptTimeStretch}`,
     ...burnFilters(scripts, { size: fitted, color, pixelFormat: 'yuv420p' }),
     `setpts=PTS/${scriptTimeStretch}`,
@@ -300,6 +306,24 @@ function previewVideoFilters({
     `tpad=stop_mode=clone:stop=${frameCount}`,
     `trim=end_frame=${frameCount}`,
   ].join(',');
+}
+
+/** Seconds by which a frame is later, as an expression of its number and time. */
+function delay({ still, slow }: PreviewEdits): string {
+  const ofSlow = slow.map(({ from, to, factor }) => {
+    const [start, end] = [from.toFixed(9), to.toFixed(9)];
+    return `${factor - 1}*(clip(T,${start},${end})-${start})`;
+  });
+  const ofStill = still ? [`gt(N,${still.frame})*${still.seconds.toFixed(9)}`] : [];
+  return [...ofStill, ...ofSlow].join('+');
+}
+
+function addedSeconds(edits: PreviewEdits | null): number {
+  const ofSlow = (edits?.slow ?? []).reduce(
+    (sum, one) => sum + (one.factor - 1) * (one.to - one.from),
+    0,
+  );
+  return ofSlow + (edits?.still?.seconds ?? 0);
 }
 
 export const previewFps = 30;

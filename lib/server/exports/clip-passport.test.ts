@@ -39,7 +39,7 @@ function passportOf({ marked = true, mode = 'model', attempt = {}, artifacts, cl
   const row = {
     ...{ id, position: 2, startMs: 90_500, stopMs: 95_000, notes: 'Shot' },
     ...{ width: 1920, height: 1080, fps: 25, frameCount: 112 },
-    ...{ trimFirst: null, trimLast: null, timing: null, moments: [] },
+    ...{ trimFirst: null, trimLast: null, timing: null, slowMotion: null, moments: [] },
     ...{ analysisMode: mode, analysisModel: mode === 'model' ? 'people.onnx (cpu)' : null },
     ...{ currentAttempt, currentAttemptId: currentAttempt ? 'attempt' : null },
     attempts: currentAttempt ? [{}, currentAttempt] : [],

@@ -17,6 +17,7 @@ import { drawnMoments, drawnStyle, styleOfClip } from '@/lib/review/drawn-style'
 import type { Shape } from '@/lib/review/reframing/shapes';
 import type { Trim } from '@/lib/review/trim';
 import { partsOf } from '@/lib/session/reel';
+import type { MusicLevel } from '@/lib/session/reel-choices';
 import type { PathWithDoubts } from '@/lib/vision/types';
 import { readAnswer } from '../access/consent-answer';
 import { newestArtifact } from '../artifacts/newest-artifact';
@@ -26,14 +27,15 @@ import type { Artifact, Attempt, Clip, Session, Video } from '../db/generated/cl
 import { notDeleted } from '../db/not-deleted';
 import type { ClaimedJob } from '../queue/lease';
 import { defaultStyle } from '../sessions/default-style';
+import { type KeptMusic, readKeptMusic, readUncheckedMusic } from '../sessions/music-files';
 import { readReelFiles } from '../sessions/reel-files';
 import { shapeOf } from '../sessions/reel-shape';
 import {
   clipStyle,
+  clipTimesOf,
   readSessionRows,
   reelFacts,
   reelOptionsOf,
-  timingOf,
   trimOf,
 } from '../sessions/session-rows';
 import { absolutePath } from '../storage/storage';
@@ -72,7 +74,7 @@ export async function readClipWork(job: ClaimedJob): Promise<ClipWork> {
   const { session: withVideo, ...clip } = row;
   const { video, ...session } = withVideo;
   const style = drawnStyle(
-    clipStyle(clip, session) ?? styleOfClip(defaultStyle, timingOf(clip)),
+    clipStyle(clip, session) ?? styleOfClip(defaultStyle, clipTimesOf(clip)),
     session.player,
   );
   return {
@@ -189,6 +191,8 @@ export type ReelWork = {
   readonly mayShowContact: boolean;
   /** Of the source, where it is known. */
   readonly probe: Probe | null;
+  /** null: none is wanted. */
+  readonly music: (KeptMusic & { readonly level: MusicLevel; readonly file: string }) | null;
   /** In the order of the session. */
   readonly parts: readonly {
     readonly clipId: string;
@@ -199,6 +203,21 @@ export type ReelWork = {
     readonly notes: string;
   }[];
 };
+
+/** Music that was uploaded and is to be checked; throws ARTIFACT_NOT_READY. */
+export async function readMusicWork({
+  sessionId,
+}: ClaimedJob): Promise<{ readonly file: string; readonly name: string }> {
+  assert(sessionId, 'music belongs to a session');
+  const { path, downloadName } = await readUncheckedMusic(sessionId);
+  return { file: absolutePath(path), name: downloadName ?? '' };
+}
+
+async function readReelMusic({ music }: ReelOptions): Promise<ReelWork['music']> {
+  if (!music) return null;
+  const kept = await readKeptMusic(music.fileId);
+  return { ...kept, level: music.level, file: absolutePath(kept.path) };
+}
 
 /** The finals to be joined now. */
 export async function readReelParts(job: ClaimedJob): Promise<ReelWork> {
@@ -215,8 +234,9 @@ export async function readReelParts(job: ClaimedJob): Promise<ReelWork> {
   if (parts.length === 0) throw new AppError('NOTHING_APPROVED');
   const { session } = rows;
   const video = await db().video.findUnique({ where: { id: session.videoId } });
+  const options = reelOptionsOf(session);
   return {
-    ...{ session, parts, options: reelOptionsOf(session) },
+    ...{ session, parts, options, music: await readReelMusic(options) },
     mayShowContact: (await readAnswer(db(), session)) !== 'no',
     probe: video && storedProbe(video.probe),
   };

@@ -14,6 +14,7 @@ import type { ClaimedJob } from '../queue/lease';
 import type { UnitOfWork } from '../queue/transaction';
 import { applyCommand, type ClipPatch } from '../sessions/apply-command';
 import { joinWhenSettled } from '../sessions/join-reel';
+import { dropUncheckedMusic, takeCheckedMusic } from '../sessions/music-files';
 import { muteWhenWanted } from '../sessions/mute-reel';
 import type { StoredFile } from '../storage/storage';
 import { hideParts } from '../videos/joined-parts';
@@ -73,6 +74,7 @@ export async function recordOutcome(
     });
   if (videoId && sessionId === null) await recordVideo(unit, { ...job, videoId }, outcome);
   if (job.kind === 'reel' && sessionId) await muteWhenWanted(unit, sessionId, requestId);
+  if (job.kind === 'music' && sessionId) await takeCheckedMusic(unit.tx, sessionId, job.id);
   if (!clipId || !sessionId) return;
   if (outcome.report)
     await applyCommand(unit, clipId, outcome.report, { patch: outcome.clip, requestId });
@@ -134,6 +136,7 @@ export async function reportStopped(
 ): Promise<void> {
   if ((job.kind === 'probe' || job.kind === 'join') && job.videoId)
     await reportVideo(unit, job.kind, job.videoId, report);
+  if (job.kind === 'music' && job.sessionId) await dropUncheckedMusic(unit.tx, job.sessionId);
   // What plays in browsers is not needed for the index: it goes on without it. A video whose join
   // stopped may be used as it is.
   const goesOn = job.kind === 'join' || (job.kind === 'playback' && report.type === 'workFailed');

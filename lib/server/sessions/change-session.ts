@@ -15,6 +15,7 @@ import { withinQuota } from '../queue/quota-room';
 import { inTransaction, lockSession, type UnitOfWork } from '../queue/transaction';
 import { applyCommand } from './apply-command';
 import { joinWhenSettled } from './join-reel';
+import { assertMusicOf } from './music-rows';
 import { readSession } from './read-session';
 import { assertContactAllowed } from './reel-options';
 import { readSessionRows, reelFacts } from './session-rows';
@@ -75,6 +76,7 @@ export async function updateSession(
     if (shape && shape !== 'source') await assertMarked(unit, sessionId);
     if (reelOrder) await assertClipsOf(unit, sessionId, reelOrder);
     if (reelOptions) await assertContactAllowed(unit.tx, sessionId, reelOptions);
+    if (reelOptions?.music) await assertMusicOf(unit.tx, sessionId, reelOptions.music.fileId);
     await unit.tx.session.update({
       where: { id: sessionId },
       data: {

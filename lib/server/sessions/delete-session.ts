@@ -12,6 +12,7 @@ import { notDeleted, purgeTime } from '../db/not-deleted';
 import { stopJobs } from '../queue/cancel-jobs';
 import { enqueue } from '../queue/enqueue';
 import { inTransaction, lockSession, type UnitOfWork } from '../queue/transaction';
+import { checkStoppedMusic } from './music-files';
 import { muteWhenWanted } from './mute-reel';
 
 /** Deletes a session with its clips and files; the video stays. */
@@ -111,6 +112,7 @@ export async function showSession(
     const attemptId = kind === 'analyse' ? null : currentAttemptId;
     await enqueue(unit, { kind, ...target, clipId, attemptId, priorityOffset: position });
   }
+  await checkStoppedMusic(unit, target);
   const stoppedReel = await unit.tx.job.findFirst({
     where: { sessionId, kind: 'reel', state: 'cancelled', finishedAt: { gte: deletedAt } },
     select: { id: true },

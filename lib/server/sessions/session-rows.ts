@@ -10,8 +10,15 @@ import {
 } from '@/lib/contracts/reel-options';
 import { reelShape } from '@/lib/contracts/reel-shape';
 import { clipMoments, trim } from '@/lib/contracts/sessions';
-import { type StyleView, style, type TimingView, timing } from '@/lib/contracts/style';
-import { drawnAlike, drawnMoments, styleOfClip } from '@/lib/review/drawn-style';
+import {
+  type SlowMotionView,
+  type StyleView,
+  slowMotion,
+  style,
+  type TimingView,
+  timing,
+} from '@/lib/contracts/style';
+import { type ClipTimes, drawnAlike, drawnMoments, styleOfClip } from '@/lib/review/drawn-style';
 import { isSameTrim, type Trim } from '@/lib/review/trim';
 import { isLiveJobState } from '@/lib/session/job-catalog';
 import type { ReelFacts, ReelPart } from '@/lib/session/reel';
@@ -34,7 +41,7 @@ export type SessionRows = {
   readonly clips: readonly ClipRows[];
   /** Newest first. */
   readonly artifacts: readonly Artifact[];
-  /** Live jobs of the session and its clips, and every job of the reel; newest first. */
+  /** Live jobs of the session and its clips, and every job of reel and music; newest first. */
   readonly jobs: readonly Job[];
 };
 
@@ -71,7 +78,7 @@ export async function readSessionRows(
       orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
     }),
     db.job.findMany({
-      where: { ...ofSessions, OR: [liveJobs, { kind: 'reel' }] },
+      where: { ...ofSessions, OR: [liveJobs, { kind: { in: ['reel', 'music'] } }] },
       orderBy: [{ queuedAt: 'desc' }, { id: 'asc' }],
     }),
   ]);
@@ -141,13 +148,23 @@ export function timingOf(clip: Pick<Clip, 'timing'>): TimingView | null {
   return timing.safeParse(clip.timing).data ?? null;
 }
 
+/** How fast the clip plays around its marked frames; null: as in its session. */
+export function slowMotionOf(clip: Pick<Clip, 'slowMotion'>): SlowMotionView | null {
+  return slowMotion.safeParse(clip.slowMotion).data ?? null;
+}
+
 /** The style of the session in this clip; null where what is stored is none of this version. */
 export function clipStyle(
-  clip: Pick<Clip, 'timing'>,
+  clip: Pick<Clip, 'timing' | 'slowMotion' | 'moments'>,
   session: Pick<Session, 'style'>,
 ): StyleView | null {
   const ofSession = style.safeParse(session.style).data;
-  return ofSession ? styleOfClip(ofSession, timingOf(clip)) : null;
+  return ofSession ? styleOfClip(ofSession, clipTimesOf(clip)) : null;
+}
+
+/** What the clip says of its times. */
+export function clipTimesOf(clip: Pick<Clip, 'timing' | 'slowMotion' | 'moments'>): ClipTimes {
+  return { timing: timingOf(clip), slowMotion: slowMotionOf(clip), moments: clip.moments };
 }
 
 /** The reel as it is now. */

@@ -22,6 +22,7 @@ import type { Artifact, Attempt, Job } from '../db/generated/client';
 import { jobView, subjectOf } from '../queue/job-view';
 import { archiveFiles } from './archive-files';
 import { defaultStyle } from './default-style';
+import { musicView } from './music-rows';
 import { reelFileName } from './reel-file-name';
 import { shapeOf } from './reel-shape';
 import {
@@ -35,6 +36,7 @@ import {
   reelMeta,
   reelOptionsOf,
   type SessionRows,
+  slowMotionOf,
   timingOf,
   trimOf,
 } from './session-rows';
@@ -65,6 +67,7 @@ export function sessionView(rows: SessionRows, context: ViewContext): SessionVie
       session.clipOrder,
     ),
     reelOptions: reelOptionsOf(session),
+    music: musicView(rows),
     reel: reelView(rows, context),
     archive: archiveView(rows),
     ...unknownViewer,
@@ -101,6 +104,7 @@ export function clipView(rows: SessionRows, clip: ClipRows, context: ViewContext
     frameCount: clip.frameCount,
     trim: trimOf(clip),
     timing: timingOf(clip),
+    slowMotion: slowMotionOf(clip),
     moments: clip.moments,
     rating: clip.rating,
     analysis: analysisView(clip, rows),
@@ -150,7 +154,8 @@ function secondsOf(clip: ClipRows, session: SessionRows['session']): number {
   const { startMs, stopMs, frameCount } = clip;
   const span = { startSeconds: startMs / 1000, stopSeconds: stopMs / 1000 };
   const style = session.marked ? clipStyle(clip, session) : null;
-  return clipSeconds({ ...span, frameCount, trim: trimOf(clip) }, style?.timing);
+  const { moments } = clip;
+  return clipSeconds({ ...span, frameCount, trim: trimOf(clip), moments }, style ?? {});
 }
 
 /** Where a file is fetched; null for none. */

@@ -1,4 +1,5 @@
-// What an editor changes of a clip without its state: trim, timing of the mark, marked frames, rating.
+// What an editor changes of a clip without its state: trim, timing of the mark, slow motion, marked
+// frames, rating.
 
 import type { z } from 'zod';
 import type { ClipView, updateClipRequest } from '@/lib/contracts/sessions';
@@ -17,18 +18,19 @@ type ClipChange = z.infer<typeof updateClipRequest>;
 export async function updateClip(
   actor: Actor,
   clipId: string,
-  { trim, timing, moments, rating }: ClipChange,
+  { trim, timing, slowMotion, moments, rating }: ClipChange,
 ): Promise<ClipView> {
   const clip = await findClip(actor, clipId, 'edit');
   await inTransaction(async (unit) => {
     await lockSession(unit, clip.sessionId);
     if (trim !== undefined) await assertMarked(unit, clip, ofPlain.trim);
-    if (timing || moments) await assertMarked(unit, clip, ofPlain.mark);
+    if (timing || slowMotion || moments) await assertMarked(unit, clip, ofPlain.mark);
     await unit.tx.clip.update({
       where: { id: clipId },
       data: {
         ...(trim !== undefined && trimColumns(clip, trim)),
         ...(timing !== undefined && { timing: timing === null ? Prisma.DbNull : toJson(timing) }),
+        ...(slowMotion !== undefined && { slowMotion }),
         ...(moments && { moments: momentsToStore(clip, moments) }),
         ...(rating !== undefined && { rating }),
       },

@@ -2,7 +2,7 @@
 // absent: written in work/, synced, linked into place, and only then named by a row.
 
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { link, mkdir, open, readdir, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { AppError, assert } from '@/lib/errors/app-error';
@@ -40,6 +40,7 @@ const folderOf: Readonly<Record<ArtifactKind, StorageFolder>> = {
   reel: 'sessions',
   muted: 'sessions',
   slate: 'sessions',
+  music: 'sessions',
   playback: 'previews',
   thumbnails: 'previews',
   index: 'analysis',
@@ -152,6 +153,17 @@ export async function commitFile(scratch: string, stored: string): Promise<Store
   } catch (thrown) {
     if (isDiskFull(thrown)) throw new AppError('STORAGE_FULL', { cause: thrown });
     throw thrown;
+  }
+}
+
+/** The file in its place, or the one that an earlier call put there. */
+export async function commitOrReuse(scratch: string, stored: string): Promise<StoredFile> {
+  try {
+    return await commitFile(scratch, stored);
+  } catch (thrown) {
+    const target = absolutePath(stored);
+    if (!existsSync(target)) throw thrown;
+    return { path: relative(env().STORAGE_DIR, target), ...(await hashFile(target)) };
   }
 }
 

@@ -1,23 +1,28 @@
 // All bytes are here: the upload becomes a video of the same id, unless a video of
-// the same bytes is there already.
+// the same bytes is there already; or the music of a session.
 
 import type { VideoView } from '@/lib/contracts/videos';
 import { AppError } from '@/lib/errors/app-error';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
 import { notDeleted } from '../db/not-deleted';
+import { acceptMusic } from '../sessions/accept-music';
 import { incomingPath } from '../storage/incoming-path';
 import { type AcceptedSource, acceptSource } from '../videos/accept-source';
 import { readVideo } from '../videos/read-videos';
 import { type IncomingUpload, isComplete, noteDuplicate, readIncoming } from './incoming';
 import { closeUpload } from './open-uploads';
 
-/** Creates the video, or finds the one with the same bytes; idempotent. */
+/** Creates the video, or finds the one with the same bytes; null for music. Idempotent. */
 export async function finishUpload(
   upload: IncomingUpload,
   requestId: string,
-): Promise<AcceptedSource> {
-  const accepted = await acceptOnce(upload, requestId);
+): Promise<AcceptedSource | null> {
+  const { id, name, sessionId } = upload;
+  const scratch = incomingPath(id);
+  const accepted = sessionId
+    ? await acceptMusic({ id, name, sessionId, scratch, requestId })
+    : await acceptOnce(upload, requestId);
   await closeUpload(upload.id);
   return accepted;
 }

@@ -75,6 +75,9 @@ async function completeVideo(id: string): Promise<Upload | null> {
   const file = join(absolutePath('uploads/incoming'), id);
   if (statSync(file, { throwIfNoEntry: false }) !== undefined) return null;
   const { videoId: where, sizeBytes, name } = incoming;
-  if (!(await db().video.findUnique({ where: { id: where }, select: { id: true } }))) return null;
+  const found = incoming.sessionId
+    ? await db().artifact.findUnique({ where: { id }, select: { id: true } })
+    : await db().video.findUnique({ where: { id: where }, select: { id: true } });
+  if (!found) return null;
   return new Upload({ id, size: sizeBytes, offset: sizeBytes, metadata: { filename: name } });
 }

@@ -22,6 +22,7 @@ const record = z.object({
     filename: z.string(),
     ownerId: z.uuid(),
     videoId: z.uuid().optional(),
+    sessionId: z.uuid().optional(),
   }),
 });
 
@@ -30,6 +31,8 @@ export type IncomingUpload = {
   readonly ownerId: string;
   /** The video it became: of its own id, unless its bytes were those of another. */
   readonly videoId: string;
+  /** Of the session whose music it is; null: it is a video. */
+  readonly sessionId: string | null;
   /** Display name. */
   readonly name: string;
   /** Null while the client has not said it. */
@@ -49,6 +52,7 @@ export async function readIncoming(id: string): Promise<IncomingUpload | null> {
     id,
     ownerId: metadata.ownerId,
     videoId: metadata.videoId ?? id,
+    sessionId: metadata.sessionId ?? null,
     name: metadata.filename,
     sizeBytes: size,
     offsetBytes: receivedBytes ?? size ?? 0,

@@ -20,6 +20,7 @@ import { type Checksum, checksumAlgorithms } from './checksum';
 import { finishUpload } from './finish-upload';
 import { type IncomingUpload, isComplete, readIncoming, removeIncoming } from './incoming';
 import { openIncomingStore, withBody } from './incoming-store';
+import { checkMusic } from './music-upload';
 import { closeUpload, openUpload, touchUpload } from './open-uploads';
 import { uploadError } from './upload-error';
 import { followUploads, renewUpload, reserveUpload } from './upload-space';
@@ -125,7 +126,10 @@ function protocol(requests: AsyncLocalStorage<UploadRequest>): Omit<ServerOption
     namingFunction: () => randomUUID(),
     onUploadCreate: async (_, upload) => {
       const { actor } = currentRequest();
-      const filename = validateFile(upload.metadata?.filename);
+      const { filename: given, sessionId } = upload.metadata ?? {};
+      const filename = sessionId
+        ? await checkMusic(actor, { sessionId, name: given ?? '', bytes: upload.size })
+        : validateFile(given);
       await discard(await openUpload(upload.id, actor.id));
       try {
         await reserveUpload(upload.id, actor.id, upload.size ?? 0);
@@ -133,12 +137,14 @@ function protocol(requests: AsyncLocalStorage<UploadRequest>): Omit<ServerOption
         await closeUpload(upload.id);
         throw thrown;
       }
-      return { metadata: { filename, ownerId: actor.id } };
+      return { metadata: { filename, ownerId: actor.id, ...(sessionId && { sessionId }) } };
     },
     onUploadFinish: async (_, { id }) => {
       const incoming = await readIncoming(id);
       assert(incoming, `upload ${id} has a record while it is being finished`);
-      const { videoId, duplicate } = await finishUpload(incoming, currentRequest().facts.requestId);
+      const accepted = await finishUpload(incoming, currentRequest().facts.requestId);
+      if (!accepted) return {};
+      const { videoId, duplicate } = accepted;
       const headers = { [videoIdHeader]: videoId };
       return { headers: duplicate ? { ...headers, [duplicateHeader]: 'true' } : headers };
     },
@@ -168,8 +174,8 @@ async function authorizeUpload(
   const incoming = await readIncoming(id);
   if (incoming?.ownerId !== actor.id) throw new AppError('UPLOAD_NOT_FOUND');
   if (!isComplete(incoming) || req.method === 'DELETE') return incoming;
-  const { videoId } = await finishUpload(incoming, facts.requestId);
-  res.setHeader(videoIdHeader, videoId);
+  const accepted = await finishUpload(incoming, facts.requestId);
+  if (accepted) res.setHeader(videoIdHeader, accepted.videoId);
   return incoming;
 }
 

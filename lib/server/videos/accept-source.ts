@@ -2,22 +2,13 @@
 // check. Idempotent by id, so a request whose response was lost can be repeated. Bytes that one of
 // the owner's videos has already are not stored twice.
 
-import { existsSync } from 'node:fs';
-import { relative } from 'node:path';
 import { assert } from '@/lib/errors/app-error';
 import { crashPoint } from '../crash-point';
 import type { Db } from '../db/client';
 import { notDeleted } from '../db/not-deleted';
-import { env } from '../env/env';
 import { enqueue } from '../queue/enqueue';
 import { inTransaction } from '../queue/transaction';
-import {
-  absolutePath,
-  commitFile,
-  hashFile,
-  removeStored,
-  type StoredFile,
-} from '../storage/storage';
+import { commitOrReuse, removeStored, type StoredFile } from '../storage/storage';
 import { videoFileType } from './file-type';
 
 export type SourceFile = {
@@ -94,15 +85,4 @@ async function findBySource(tx: Db, ownerId: string, sha256: string): Promise<st
     select: { videoId: true },
   });
   return row?.videoId ?? null;
-}
-
-/** The file in its place, or the one that an earlier call put there. */
-async function commitOrReuse(scratch: string, stored: string): Promise<StoredFile> {
-  try {
-    return await commitFile(scratch, stored);
-  } catch (thrown) {
-    const target = absolutePath(stored);
-    if (!existsSync(target)) throw thrown;
-    return { path: relative(env().STORAGE_DIR, target), ...(await hashFile(target)) };
-  }
 }

@@ -35,6 +35,7 @@ export function reviewActions(context: EffectContext): ReviewActions {
     },
     trim: (trim) => trimTo(context, trim),
     timeClip: (timing) => mutations.time(data.clip, { timing }),
+    slowClip: (slowMotion) => mutations.time(data.clip, { slowMotion }),
     approveAnyway: () => {
       dispatch({ type: 'dialog', dialog: null });
       if (reasonFor('approve') === null) approve(context);

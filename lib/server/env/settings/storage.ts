@@ -26,6 +26,16 @@ export const storageSettings = {
     unset: '20 GiB',
     schema: integer(1, 2 ** 43, 20 * gibibyte),
   }),
+  MUSIC_MAX_BYTES: setting({
+    meaning: 'Largest file of music that may be uploaded for a reel, in bytes.',
+    unset: '200 MiB',
+    schema: integer(1, 2 ** 32, 200 * 2 ** 20),
+  }),
+  MUSIC_MAX_SECONDS: setting({
+    meaning: 'Longest music for a reel, in seconds.',
+    unset: '1200',
+    schema: integer(1, 3600, 1200),
+  }),
   UPLOAD_EXPIRES_HOURS: setting({
     meaning: 'An unfinished upload is deleted this many hours after it was begun.',
     unset: '24',
