@@ -5,7 +5,7 @@ import { type ActionGroup, actionList, actionNames } from '@/lib/review/actions/
 import { formatKeys, keysOf } from '@/lib/review/actions/keys';
 import { Dialog } from '../ui/dialog';
 
-const groups: readonly ActionGroup[] = ['Choose', 'Decide', 'Play', 'Move', 'View'];
+const groups: readonly ActionGroup[] = ['Choose', 'Decide', 'Box', 'Play', 'Move', 'View'];
 
 export function KeysDialog({
   open,

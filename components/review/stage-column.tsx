@@ -15,6 +15,7 @@ import { Transport } from '../stage/transport';
 import { CropToggle } from './parts/crop-toggle';
 import { StageStatus } from './stage-status';
 import type { Review, ReviewData } from './state/review';
+import { boxOnFrame, heldBox } from './state/held-box';
 import { shownAnchors } from './state/shown-anchors';
 import { useBlurMask } from './state/use-blur-mask';
 
@@ -30,6 +31,9 @@ export function StageColumn({ review }: { review: Review }) {
     drawingAllowed: mode !== 'watching',
     onClick: actions.clickStage,
     onDraw: actions.drawBox,
+    ...(view.tool === 'box' && {
+      editing: { heldBox: () => heldBox(data, view), onChange: actions.changeBox },
+    }),
   };
   return (
     <div
@@ -99,8 +103,8 @@ function stageMedia({ clip, times }: ReviewData): StageMedia {
  */
 function useStageContent({ data, view }: Review): StageContent {
   const blur = useBlurMask(data);
-  const { clip, detections, reframed } = data;
-  const { mode, editing, draftAnchors, cropShown } = view;
+  const { clip, detections, reframed, path } = data;
+  const { mode, editing, draftAnchors, cropShown, tool } = view;
   const choosing = mode === 'choosing';
   const overlay = useOverlay(data, mode === 'watching');
   return useMemo(
@@ -109,10 +113,14 @@ function useStageContent({ data, view }: Review): StageContent {
       blur: choosing && !editing ? null : blur,
       detections: mode === 'watching' ? null : detections,
       draftAnchors: choosing ? draftAnchors : [],
+      ...(tool === 'box' && {
+        boxAt: (frame: number) => boxOnFrame({ path }, { mode, editing, draftAnchors }, frame),
+      }),
       previousAnchors: choosing && !editing ? (clip.attempt?.anchors ?? []) : [],
       ...(reframed &&
         cropShown &&
-        !choosing && { windowAt: (frame: number) => windowAt(reframed.reframing, frame) }),
+        !choosing &&
+        tool !== 'box' && { windowAt: (frame: number) => windowAt(reframed.reframing, frame) }),
     }),
     [
       mode,
@@ -125,6 +133,8 @@ function useStageContent({ data, view }: Review): StageContent {
       clip.attempt,
       reframed,
       cropShown,
+      tool,
+      path,
     ],
   );
 }

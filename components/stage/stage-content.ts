@@ -19,6 +19,8 @@ export type StageContent = {
   readonly draftAnchors: readonly DraftAnchor[];
   /** What a reel of another shape shows of a frame, null for all of it; absent: it has no other shape. */
   readonly windowAt?: (frame: number) => Box | null;
+  /** The box with handles on a frame, null for none; absent: no box is being edited. */
+  readonly boxAt?: (frame: number) => Box | null;
   /** Anchors of the attempt that is being replaced, drawn faintly. */
   readonly previousAnchors: readonly Anchor[];
 };

@@ -16,7 +16,8 @@ export type ReviewState = {
   readonly editing: boolean;
   /** Marks on several frames are collected; otherwise a new mark replaces the old one. */
   readonly multiFrame: boolean;
-  readonly tool: 'pick' | 'draw';
+  /** box: the player's box on the frame on screen is moved and resized. */
+  readonly tool: 'pick' | 'draw' | 'box';
   readonly draftAnchors: readonly DraftAnchor[];
   /** The open question, answered by one click; null when none is open. */
   readonly question: Question | null;
@@ -213,7 +214,8 @@ function stepHistory(
 }
 
 function addDraftAnchor(state: ReviewState, draftAnchor: DraftAnchor): ReviewState {
-  if (!state.multiFrame) return { ...state, tool: 'pick', draftAnchors: [draftAnchor] };
+  const tool = state.tool === 'draw' ? 'pick' : state.tool;
+  if (!state.multiFrame) return { ...state, tool, draftAnchors: [draftAnchor] };
   return { ...state, draftAnchors: withDraftAnchor(state.draftAnchors, draftAnchor) };
 }
 

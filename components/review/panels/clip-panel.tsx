@@ -5,6 +5,7 @@ import { ErrorNote } from '@/components/ui/error-note';
 import { AnalysisRemovedNote } from '../parts/analysis-removed-note';
 import { clipStage } from '../state/clip-status';
 import type { Review } from '../state/review';
+import { BoxNote } from '../tools/box-note';
 import { AskPanel } from './ask-panel';
 import { ChoosePanel } from './choose-panel';
 import { FollowingPanel } from './following-panel';
@@ -26,6 +27,7 @@ export function ClipPanel({ review }: { review: Review }) {
         />
       )}
       {clip.analysis.state === 'removed' && <AnalysisRemovedNote key={clip.id} clip={clip} />}
+      {review.view.tool === 'box' && <BoxNote {...review} />}
       <StagePanel review={review} />
     </>
   );

@@ -14,7 +14,6 @@ import { ariaKeys, keyLabel } from '@/lib/review/actions/keys';
 import { AnchorList } from '../parts/anchor-list';
 import { ClipTiming } from '../parts/clip-timing';
 import { DoubtList } from '../parts/doubt-list';
-import { EraseNote } from '../parts/erase-note';
 import { KeyButton } from '../parts/key-button';
 import { Note } from '../parts/note';
 import { PanelBody, PanelTitle } from '../parts/panel-body';
@@ -23,6 +22,8 @@ import { StylePicker } from '../parts/style-picker';
 import { TrimSummary } from '../parts/trim-summary';
 import { clipStage } from '../state/clip-status';
 import type { Review, ReviewActions } from '../state/review';
+import { BoxButton } from '../tools/box-button';
+import { EraseNote } from '../tools/erase-note';
 
 export function ReviewPanel({ review }: { review: Review }) {
   const { data, view, actions } = review;
@@ -56,6 +57,7 @@ export function ReviewPanel({ review }: { review: Review }) {
         {view.eraseFrom === null && (
           <KeyButton action="erase" actions={actions} size="sm" icon={<Eraser aria-hidden />} />
         )}
+        <BoxButton {...review} />
       </div>
       <TrimSummary {...review} />
       {session.rights.edit && (

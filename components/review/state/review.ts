@@ -3,7 +3,7 @@
 
 import type { Dispatch } from 'react';
 import type { Player } from '@/components/stage/player';
-import type { StageView } from '@/components/stage/stage-view';
+import type { EditedBox, StageView } from '@/components/stage/stage-view';
 import type { ApiFailure } from '@/lib/client/http';
 import type { ClipView, SessionView } from '@/lib/contracts/sessions';
 import type { StyleView, TimingView } from '@/lib/contracts/style';
@@ -80,7 +80,7 @@ export type ReviewView = ReviewState & {
  * One function for every action of the list, which does nothing while the action is not allowed,
  * and functions that take an argument.
  */
-export type ReviewActions = Readonly<Record<ActionName, (digit?: number) => void>> & {
+export type ReviewActions = Readonly<Record<ActionName, (place?: number) => void>> & {
   /** Why an action is not allowed now; null when it is. */
   readonly disabledReason: (name: ActionName) => string | null;
   /** Is it for this person at all? */
@@ -92,6 +92,8 @@ export type ReviewActions = Readonly<Record<ActionName, (digit?: number) => void
   readonly clickStage: (hits: readonly number[]) => void;
   /** A box drawn by hand: a mark while choosing, the answer to an open question. */
   readonly drawBox: (box: Box) => void;
+  /** A box that was moved or resized: a mark while choosing, else a correction of the path. */
+  readonly changeBox: (edited: EditedBox) => void;
   /** Marks a detection of the frame on screen as the player. */
   readonly choosePerson: (index: number) => void;
   readonly removeAnchorAt: (frame: number) => void;

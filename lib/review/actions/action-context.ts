@@ -28,6 +28,8 @@ export type ActionRight = 'choose' | 'edit';
 export type ActionContext = {
   readonly rights: Readonly<Record<ActionRight, boolean>>;
   readonly mode: ReviewMode;
+  /** The player's box on the frame on screen is being moved and resized. */
+  readonly editingBox: boolean;
   readonly clipStage: ClipStage;
   /** Frames to choose on: all of them, or those that the running analysis has passed. */
   readonly hasFrames: boolean;
@@ -60,6 +62,13 @@ export const whenPlayable: ActionRule = ({ playable }) =>
 
 export const whenFollowable: ActionRule = ({ canFollow, manual }) =>
   canFollow ? null : manual ? 'Draw a box first.' : 'Choose the player first.';
+
+/** The box of a mark while choosing, else that of the path. */
+export const whenBoxed: ActionRule = (context) =>
+  context.mode === 'choosing' ? whenFollowable(context) : whenCorrectable(context);
+
+export const whenEditingBox: ActionRule = (context) =>
+  context.editingBox ? whenBoxed(context) : 'No box is being edited.';
 
 export const whenReviewable: ActionRule = ({ clipStage }) =>
   clipStage === 'review' ? null : 'There is no new path to approve.';

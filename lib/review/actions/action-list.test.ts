@@ -6,6 +6,7 @@ import { keysIn } from './keys';
 const context: ActionContext = {
   rights: { choose: true, edit: true },
   mode: 'watching',
+  editingBox: false,
   clipStage: 'review',
   hasFrames: true,
   hasAttempt: true,
@@ -33,8 +34,11 @@ describe('the action list', () => {
   it.each<ReviewMode>(['choosing', 'asking', 'watching'])(
     'no key means two actions while %s',
     (mode) => {
-      const keys = actionNames.flatMap((name) => keysIn(name, mode));
-      expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+      for (const editsBox of [undefined, true] as const) {
+        const names = actionNames.filter((name) => actionList[name].editsBox === editsBox);
+        const keys = names.flatMap((name) => keysIn(name, mode));
+        expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+      }
     },
   );
 
@@ -138,6 +142,13 @@ describe('the action list', () => {
     ['skip', { clipStage: 'skipped' }, 'This clip is skipped already.'],
     ['skip', { clipStage: 'rendering' }, 'This clip is being rendered.'],
     ['approve', { clipStage: 'finished' }, 'There is no new path to approve.'],
+    ['editBox', {}, null],
+    ['editBox', { hasAttempt: false }, 'There is no path to correct.'],
+    ['editBox', { mode: 'choosing' }, 'Choose the player first.'],
+    ['editBox', { mode: 'choosing', canFollow: true }, null],
+    ['nudgeBox', {}, 'No box is being edited.'],
+    ['nudgeBox', { editingBox: true }, null],
+    ['applyBox', { editingBox: true, hasAttempt: false }, 'There is no path to correct.'],
     ['zoomFit', { mode: 'asking' }, 'This is not possible here.'],
   ] as const)('%s with %o: %s', (name, part, reason) => {
     expect(disabledReason(name, { ...context, ...part })).toBe(reason);

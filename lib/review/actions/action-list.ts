@@ -8,8 +8,10 @@ import {
   type ActionRight,
   type ActionRule,
   type ReviewMode,
+  whenBoxed,
   whenCorrectable,
   whenDoubtful,
+  whenEditingBox,
   whenFollowable,
   whenMarkable,
   whenPlayable,
@@ -21,7 +23,7 @@ import {
   whenTrimmable,
 } from './action-context';
 
-export type ActionGroup = 'Choose' | 'Decide' | 'Play' | 'Move' | 'View';
+export type ActionGroup = 'Choose' | 'Decide' | 'Box' | 'Play' | 'Move' | 'View';
 
 export type ActionDefinition = {
   readonly label: string;
@@ -34,12 +36,15 @@ export type ActionDefinition = {
   readonly keysIn?: Readonly<Partial<Record<ReviewMode, readonly string[]>>>;
   /** Modes in which the action exists; all when absent. */
   readonly modes?: readonly ReviewMode[];
+  /** It exists while a box is edited, and its keys come before those of all others. */
+  readonly editsBox?: true;
   /** The right it needs; all who see the session have it when absent. */
   readonly right?: ActionRight;
   /** Allowed throughout its modes when absent. */
   readonly rule?: ActionRule;
 };
 
+const arrows = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'];
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 const list = {
@@ -179,6 +184,19 @@ const list = {
     rule: (context) =>
       whenTrimmable(context) ?? (context.isTrimmed ? null : 'Nothing is cut away.'),
   },
+  editBox: {
+    right: 'choose',
+    label: 'Edit the box',
+    help: 'Move and resize the box of the player on this frame',
+    group: 'Box',
+    keys: ['B'],
+    rule: whenBoxed,
+  },
+  nudgeBox: boxEdit('Move it by a pixel', arrows),
+  nudgeBoxTen: boxEdit('Move it by ten pixels', withModifier('Shift', arrows)),
+  resizeBox: boxEdit('Resize it by a pixel', withModifier('Alt', arrows)),
+  resizeBoxTen: boxEdit('Resize it by ten pixels', withModifier('Alt+Shift', arrows)),
+  applyBox: boxEdit('Apply the box', ['Enter']),
   moment: {
     right: 'edit',
     label: 'Moment here',
@@ -311,6 +329,21 @@ const missingRight: Readonly<Record<ActionRight, string>> = {
   choose: 'Only contributors and editors of this match can do this.',
   edit: 'Only an editor of this match can do this.',
 };
+
+function boxEdit(label: string, keys: readonly string[]) {
+  return {
+    right: 'choose',
+    label,
+    group: 'Box',
+    keys,
+    editsBox: true,
+    rule: whenEditingBox,
+  } as const;
+}
+
+function withModifier(modifier: string, keys: readonly string[]): string[] {
+  return keys.map((key) => `${modifier}+${key}`);
+}
 
 function move(label: string, keys: readonly string[]) {
   return { label, group: 'Move', keys, rule: whenPlayable } as const;

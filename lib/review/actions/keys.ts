@@ -13,16 +13,28 @@ export type KeyPress = {
 
 export type KeyMatch = {
   readonly action: ActionName;
-  /** The digit pressed, 1 to 9; 0 for any other key. */
-  readonly digit: number;
+  /** Which of the action's keys it was, from 1: the digit of a person, the arrow of a move. */
+  readonly place: number;
 };
 
-/** The action of a key press in a mode; null when the key is left to the browser. */
-export function actionOfKey(press: KeyPress, mode: ReviewMode): KeyMatch | null {
+/**
+ * The action of a key press in a mode, those of the box that is edited first; null when the key is
+ * left to the browser.
+ */
+export function actionOfKey(
+  press: KeyPress,
+  mode: ReviewMode,
+  editingBox = false,
+): KeyMatch | null {
   const combination = keyCombination(press);
-  const action = actionNames.find((name) => keysIn(name, mode).includes(combination));
-  return action ? { action, digit: action === 'person' ? Number(press.key) : 0 } : null;
+  const means = (name: ActionName) => keysIn(name, mode).includes(combination);
+  const action =
+    (editingBox && boxActions.find(means)) || otherActions.find((name) => means(name));
+  return action ? { action, place: keysIn(action, mode).indexOf(combination) + 1 } : null;
 }
+
+const boxActions = actionNames.filter((name) => actionList[name].editsBox);
+const otherActions = actionNames.filter((name) => !actionList[name].editsBox);
 
 /** Keys of an action in a mode; none where the action does not exist. */
 export function keysIn(name: ActionName, mode: ReviewMode): readonly string[] {
@@ -59,6 +71,8 @@ export function formatKeys(keys: string): string {
 const keySymbols: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
   ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
   Control: 'Ctrl',
   Escape: 'Esc',
   Delete: 'Del',

@@ -14,6 +14,7 @@ export function actionContext(data: ReviewData, view: ReviewView): ActionContext
   return {
     rights: session.rights,
     mode: view.mode,
+    editingBox: view.tool === 'box',
     clipStage: clipStage(clip),
     hasFrames: hasFrames(clip),
     hasAttempt: clip.attempt !== null,

@@ -86,6 +86,7 @@ function contextOf(clip: ClipFacts): ActionContext {
   return {
     rights: { choose: true, edit: true },
     mode: 'watching',
+    editingBox: false,
     clipStage: clipStage(view),
     hasFrames: hasFrames(view),
     hasAttempt: clip.hasPath,
@@ -133,6 +134,8 @@ it.each([
   ['notThem', api.chooseAnchors],
   ['erase', api.erasePath],
   ['notVisible', api.chooseAnchors],
+  ['editBox', api.chooseAnchors],
+  ['applyBox', api.chooseAnchors],
   ['undo', api.restoreAttempt],
   ['redo', api.restoreAttempt],
 ] as const satisfies readonly (readonly [ActionName, { readonly access: string }])[])(

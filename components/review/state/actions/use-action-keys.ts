@@ -18,10 +18,11 @@ export function useActionKeys(actions: ReviewActions, view: ReviewView): void {
     const release = () => latest.current.view.stage.overlayHidden.set(false);
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || isHandledElsewhere(event)) return;
-      const match = actionOfKey(keyPressOf(event), latest.current.view.mode);
+      const { mode, tool } = latest.current.view;
+      const match = actionOfKey(keyPressOf(event), mode, tool === 'box');
       if (!match) return;
       event.preventDefault();
-      latest.current.actions[match.action](match.digit);
+      latest.current.actions[match.action](match.place);
     };
     const onKeyUp = ({ key }: KeyboardEvent) => {
       if (keysOf('hideOverlay').includes(key.toUpperCase())) release();

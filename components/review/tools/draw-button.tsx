@@ -3,7 +3,7 @@
 import { SquareDashed } from 'lucide-react';
 import { cn } from '@/components/ui/cn';
 import type { Review } from '../state/review';
-import { KeyButton } from './key-button';
+import { KeyButton } from '../parts/key-button';
 
 export function DrawButton({
   actions,

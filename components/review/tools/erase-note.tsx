@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { formatClock } from '@/lib/client/quantities';
 import { stretchBetween } from '@/lib/review/erase';
 import type { Review } from '../state/review';
-import { KeyButton } from './key-button';
+import { KeyButton } from '../parts/key-button';
 
 export function EraseNote({ data: { times }, view, actions }: Review) {
   const frame = useSignal(view.player.targetFrame);
