@@ -7,7 +7,7 @@ import type { SessionView } from '@/lib/contracts/sessions';
 import { cn } from '../ui/cn';
 import { ErrorNote } from '../ui/error-note';
 import { ApprovalQuestion } from './approval-question';
-import { ClipRail } from './clip-rail';
+import { ClipRail } from './rail/clip-rail';
 import { KeysDialog } from './keys-dialog';
 import { ClipPanel } from './panels/clip-panel';
 import { SidePanel } from './panels/side-panel';

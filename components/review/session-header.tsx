@@ -5,10 +5,10 @@ import { ArrowLeft, Film, Keyboard, PanelRightClose, PanelRightOpen } from 'luci
 import Link from 'next/link';
 import type { SessionView } from '@/lib/contracts/sessions';
 import { actionList } from '@/lib/review/actions/action-list';
-import { ariaKeys, keyLabel } from '@/lib/review/actions/keys';
 import { ShareButton } from '../sharing/share-button';
 import { Button } from '../ui/button';
 import { ShortcutTooltip } from '../ui/shortcut-tooltip';
+import { useReviewKeys } from '../ui/use-own-keys';
 import { SessionWork } from './session-work';
 import { approvedStates } from './state/clip-status';
 import type { ReviewActions } from './state/review';
@@ -24,6 +24,7 @@ export function SessionHeader({
   wide?: boolean;
 }) {
   const { label: keysLabel } = actionList.help;
+  const { keyLabel, ariaKeys } = useReviewKeys();
   const approved = session.clips.filter(({ state }) => approvedStates.includes(state)).length;
   const reviewed = approved + session.clips.filter(({ state }) => state === 'skipped').length;
   return (

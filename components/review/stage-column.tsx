@@ -13,6 +13,7 @@ import { Stage, type StageMedia } from '../stage/stage';
 import type { StageContent } from '../stage/stage-content';
 import { Transport } from '../stage/transport';
 import { CropToggle } from './parts/crop-toggle';
+import { useReviewKeys } from '../ui/use-own-keys';
 import { StageStatus } from './stage-status';
 import type { Review, ReviewData } from './state/review';
 import { boxOnFrame, heldBox } from './state/held-box';
@@ -46,6 +47,7 @@ export function StageColumn({ review }: { review: Review }) {
         view={view.stage}
         content={content}
         pointerOptions={pointerOptions}
+        fitKeys={useReviewKeys().keysOf('zoomFit')}
       >
         <StageStatus data={data} view={view} />
       </Stage>

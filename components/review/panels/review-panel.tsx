@@ -7,10 +7,10 @@ import { JobLine } from '@/components/jobs/job-line';
 import { Badge } from '@/components/ui/badge';
 import { Button, buttonClass } from '@/components/ui/button';
 import { ShortcutTooltip } from '@/components/ui/shortcut-tooltip';
+import { useReviewKeys } from '@/components/ui/use-own-keys';
 import { downloadUrl } from '@/lib/client/download';
 import type { ClipView, SessionView } from '@/lib/contracts/sessions';
 import { actionList } from '@/lib/review/actions/action-list';
-import { ariaKeys, keyLabel } from '@/lib/review/actions/keys';
 import { AnchorList } from '../parts/anchor-list';
 import { ClipTiming } from '../parts/clip-timing';
 import { DoubtList } from '../parts/doubt-list';
@@ -94,6 +94,7 @@ const undoRedoIcons = { undo: <Undo2 aria-hidden />, redo: <Redo2 aria-hidden />
 
 /** Earlier attempts are kept: a correction that made it worse can be undone. */
 function UndoRedo({ actions }: { actions: ReviewActions }) {
+  const { keyLabel, ariaKeys } = useReviewKeys();
   return (
     <span className="-my-1.5 flex">
       {(['undo', 'redo'] as const).map((action) => (

@@ -36,6 +36,8 @@ export type ActionDefinition = {
   readonly keysIn?: Readonly<Partial<Record<ReviewMode, readonly string[]>>>;
   /** Modes in which the action exists; all when absent. */
   readonly modes?: readonly ReviewMode[];
+  /** Its keys name one of several (a person, a direction), or the way out: they stay. */
+  readonly fixedKeys?: true;
   /** It exists while a box is edited, and its keys come before those of all others. */
   readonly editsBox?: true;
   /** The right it needs; all who see the session have it when absent. */
@@ -54,6 +56,7 @@ const list = {
     help: 'Choose person 1 to 9, or answer with them',
     group: 'Choose',
     keys: digits,
+    fixedKeys: true,
     modes: ['choosing', 'asking'],
   },
   follow: {
@@ -192,10 +195,16 @@ const list = {
     keys: ['B'],
     rule: whenBoxed,
   },
-  nudgeBox: boxEdit('Move it by a pixel', arrows),
-  nudgeBoxTen: boxEdit('Move it by ten pixels', withModifier('Shift', arrows)),
-  resizeBox: boxEdit('Resize it by a pixel', withModifier('Alt', arrows)),
-  resizeBoxTen: boxEdit('Resize it by ten pixels', withModifier('Alt+Shift', arrows)),
+  nudgeBox: { ...boxEdit('Move it by a pixel', arrows), fixedKeys: true },
+  nudgeBoxTen: {
+    ...boxEdit('Move it by ten pixels', withModifier('Shift', arrows)),
+    fixedKeys: true,
+  },
+  resizeBox: { ...boxEdit('Resize it by a pixel', withModifier('Alt', arrows)), fixedKeys: true },
+  resizeBoxTen: {
+    ...boxEdit('Resize it by ten pixels', withModifier('Alt+Shift', arrows)),
+    fixedKeys: true,
+  },
   applyBox: boxEdit('Apply the box', ['Enter']),
   moment: {
     right: 'edit',
@@ -302,7 +311,7 @@ const list = {
   wide: { label: 'Larger video', help: 'Hide clips and panel', group: 'View', keys: ['W'] },
   fullscreen: { label: 'Full screen', group: 'View', keys: ['Shift+F'] },
   help: { label: 'Keys', group: 'View', keys: ['?'] },
-  escape: { label: 'Put the tool away, then leave choosing', group: 'View', keys: ['Escape'] },
+  escape: { label: 'Put the tool away, then leave choosing', group: 'View', keys: ['Escape'], fixedKeys: true },
 } as const satisfies Record<string, ActionDefinition>;
 
 export type ActionName = keyof typeof list;
