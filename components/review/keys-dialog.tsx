@@ -1,7 +1,8 @@
 'use client';
 // All keys on one page, from the action list, to be changed by the user.
 
-import { type ActionGroup, actionList, actionNames } from '@/lib/review/actions/action-list';
+import type { ActionGroup } from '@/lib/review/actions/action-definition';
+import { actionList, actionNames } from '@/lib/review/actions/action-list';
 import { reviewKeys } from '@/lib/review/actions/keys';
 import { Dialog } from '../ui/dialog';
 import { KeysTable, printedKeys } from '../ui/keys-table';

@@ -12,11 +12,14 @@ import { Scrubber } from '../stage/scrubber';
 import { Stage, type StageMedia } from '../stage/stage';
 import type { StageContent } from '../stage/stage-content';
 import { Transport } from '../stage/transport';
-import { CropToggle } from './parts/crop-toggle';
+import { cn } from '../ui/cn';
 import { useReviewKeys } from '../ui/use-own-keys';
+import { AttemptLabel, ComparedStage } from './compare/compared-stage';
+import { DifferenceStrip } from './compare/difference-strip';
+import { CropToggle } from './parts/crop-toggle';
 import { StageStatus } from './stage-status';
-import type { Review, ReviewData } from './state/review';
 import { boxOnFrame, heldBox } from './state/held-box';
+import type { Review, ReviewData } from './state/review';
 import { shownAnchors } from './state/shown-anchors';
 import { useBlurMask } from './state/use-blur-mask';
 
@@ -25,6 +28,10 @@ export function StageColumn({ review }: { review: Review }) {
   const { clip, times, path, doubts } = data;
   const { player, mode } = view;
   const content = useStageContent(review);
+  const compared = useOverlay(
+    { ...data, path: data.compared?.path ?? null, partialFrameCount: null },
+    mode === 'watching',
+  );
   useShownFrames(data, player);
   const pointerOptions = {
     boxes: content.detections?.boxes ?? [],
@@ -41,16 +48,24 @@ export function StageColumn({ review }: { review: Review }) {
       data-review-stage
       className="sticky top-13 z-20 flex min-w-0 flex-1 flex-col bg-stage max-lg:flex-none lg:static"
     >
-      <Stage
-        media={stageMedia(data)}
-        player={player}
-        view={view.stage}
-        content={content}
-        pointerOptions={pointerOptions}
-        fitKeys={useReviewKeys().keysOf('zoomFit')}
+      <div
+        className={cn(data.compared ? 'flex min-h-0 flex-1 gap-px max-lg:flex-col' : 'contents')}
       >
-        <StageStatus data={data} view={view} />
-      </Stage>
+        <Stage
+          media={stageMedia(data)}
+          player={player}
+          view={view.stage}
+          content={content}
+          pointerOptions={pointerOptions}
+          fitKeys={useReviewKeys().keysOf('zoomFit')}
+        >
+          <StageStatus data={data} view={view} />
+          {data.compared && clip.attempt && (
+            <AttemptLabel>{`Attempt ${clip.attempt.number}, now`}</AttemptLabel>
+          )}
+        </Stage>
+        {data.compared && <ComparedStage compared={data.compared} view={view} overlay={compared} />}
+      </div>
       {times && (
         <Scrubber
           player={player}
@@ -66,6 +81,9 @@ export function StageColumn({ review }: { review: Review }) {
           shown={shownFrames(clip.trim, times.length)}
           onTrim={actions.disabledReason('trimStart') === null ? actions.trim : null}
         />
+      )}
+      {times && data.compared?.path && (
+        <DifferenceStrip times={times} spans={data.compared.spans} onGo={player.goTo} />
       )}
       <Transport player={player} actions={actions} frameCount={clip.frameCount}>
         {data.reframed && <CropToggle shown={view.cropShown} actions={actions} />}

@@ -79,12 +79,7 @@ function LongGroups({ groups }: { groups: readonly SessionGroup[] }) {
     initialRect: { width: 1280, height: 900 },
   });
   return (
-    <div
-      ref={list}
-      {...listeners}
-      className="relative"
-      style={{ height: virtual.getTotalSize() }}
-    >
+    <div ref={list} {...listeners} className="relative" style={{ height: virtual.getTotalSize() }}>
       {virtual.getVirtualItems().map(({ index, key, start }) => {
         const row = rows[index];
         return (

@@ -67,8 +67,7 @@ export function SessionsPage({
       )}
       {sessions.length > 0 && found.length === 0 && (
         <p role="status" className="text-ink-mute">
-          No session matches “{search.trim()}”
-          {pages.hasNextPage && ' among those shown so far'}.
+          No session matches “{search.trim()}”{pages.hasNextPage && ' among those shown so far'}.
         </p>
       )}
       <SessionGroups groups={groupSessions(found)} />

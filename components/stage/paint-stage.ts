@@ -3,7 +3,13 @@
 
 import type { DrawList } from '@/lib/review/draw-list';
 import { boxHandles } from '@/lib/review/edit-box';
-import { boxToScreen, paintMatrix, type StageSize, toScreen, type Viewport } from '@/lib/review/viewport';
+import {
+  boxToScreen,
+  paintMatrix,
+  type StageSize,
+  toScreen,
+  type Viewport,
+} from '@/lib/review/viewport';
 import type { Box } from '@/lib/vision/types';
 import type { PaintBlur } from './paint-blur';
 import { paintDrawList } from './paint-draw-list';
@@ -64,6 +70,7 @@ export function paintStage(
 ): void {
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+  if (content.mirrors && state.video) paintVideo(context, state.video, state);
   if (state.overlayHidden) return;
   if (content.blur && state.video)
     state.paintBlur(context, content.blur(state.frame), {
@@ -110,6 +117,16 @@ function paintEditedBox(surface: PaintSurface, box: Box | null, state: PaintStat
     context.strokeStyle = '#1d1202';
     context.stroke();
   }
+}
+
+function paintVideo(
+  context: CanvasRenderingContext2D,
+  video: HTMLVideoElement,
+  { viewport, pixelRatio, image: { width, height } }: PaintState,
+): void {
+  context.setTransform(...paintMatrix(viewport, pixelRatio));
+  context.drawImage(video, 0, 0, width, height);
+  context.setTransform(1, 0, 0, 1, 0, 0);
 }
 
 /** Clipped to the image: soft edges reach beyond it, where the rendered video has no pixels. */

@@ -5,6 +5,8 @@ import type { DraftAnchor } from '@/lib/review/review-state';
 import type { Anchor, Box } from '@/lib/vision/types';
 
 export type StageContent = {
+  /** The frame of the player's video is painted first: for a canvas that has no video under it. */
+  readonly mirrors?: true;
   /** The shapes of a frame; null while there is no path. */
   readonly overlay: ((frame: number) => DrawList) | null;
   /** What is blurred in a frame, as a mask; null: nothing. */

@@ -60,7 +60,7 @@ export function Stage({
       tabIndex={0}
       aria-label={media.label}
       data-stage
-      className="relative min-h-0 flex-1 overflow-hidden bg-stage max-lg:aspect-video max-lg:max-h-[55dvh] max-lg:flex-none outline-offset-[-2px] outline-stage-mute"
+      className="relative min-h-0 min-w-0 flex-1 overflow-hidden bg-stage max-lg:aspect-video max-lg:max-h-[55dvh] max-lg:flex-none outline-offset-[-2px] outline-stage-mute"
     >
       <Poster key={`poster-${media.key}`} media={media} view={view} />
       {media.source && media.times && (

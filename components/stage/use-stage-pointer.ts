@@ -3,7 +3,14 @@
 // are CSS pixels from the canvas's corner; callbacks receive image pixels.
 
 import { type RefObject, useEffect, useRef } from 'react';
-import { type BoxGrip, boxHandles, draggedBox, gripAt, gripCursor, gripSizePx } from '@/lib/review/edit-box';
+import {
+  type BoxGrip,
+  boxHandles,
+  draggedBox,
+  gripAt,
+  gripCursor,
+  gripSizePx,
+} from '@/lib/review/edit-box';
 import { boxesAt, boxFromDrag } from '@/lib/review/hit-test';
 import { boxToScreen, type Point, toImage } from '@/lib/review/viewport';
 import type { Box } from '@/lib/vision/types';
@@ -139,7 +146,7 @@ function onRelease(context: PointerContext, event: PointerEvent): void {
   if (pointers.size === 0) context.gesture = null;
   if (!gesture || gesture.kind === 'pinch') return;
   view.selectionBox.set(null);
-  if (gesture.kind === 'box') return releaseHeld(context, event);
+  if (gesture.kind === 'box') releaseHeld(context, event);
   if (event.type === 'pointercancel') return;
   if (gesture.kind === 'press' && !gesture.middleButton && !gesture.held)
     latest.current.onClick(hitsAt(context, point));
@@ -198,12 +205,12 @@ function hover(context: PointerContext, point: Point): void {
   element.style.cursor = grip
     ? gripCursor(grip)
     : latest.current.drawing
-    ? 'crosshair'
-    : hit !== null
-      ? 'pointer'
-      : view.zoomFactor() > 1.01
-        ? 'grab'
-        : 'default';
+      ? 'crosshair'
+      : hit !== null
+        ? 'pointer'
+        : view.zoomFactor() > 1.01
+          ? 'grab'
+          : 'default';
 }
 
 function pinch(

@@ -4,7 +4,11 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
 /** Widths of the layout, as the classes sm, lg and xl have them. */
-export const wide = { sm: '(min-width: 40rem)', lg: '(min-width: 64rem)', xl: '(min-width: 80rem)' };
+export const wide = {
+  sm: '(min-width: 40rem)',
+  lg: '(min-width: 64rem)',
+  xl: '(min-width: 80rem)',
+};
 
 export function useMedia(query: string): boolean {
   const subscribe = useCallback(

@@ -52,7 +52,8 @@ export function boxHandles([x1, y1, x2, y2]: Box, gripSize: number): BoxHandles 
   const dy = Math.max(0, gripSize - (y2 - y1) / 2);
   const outline: Box = [x1 - dx, y1 - dy, x2 + dx, y2 + dy];
   const [left, top, right, bottom] = outline;
-  const along = (low: number, high: number, side: number) => ((1 - side) * low + (1 + side) * high) / 2;
+  const along = (low: number, high: number, side: number) =>
+    ((1 - side) * low + (1 + side) * high) / 2;
   const handles = grips.map((grip) => ({
     ...grip,
     at: { x: along(left, right, grip.x), y: along(top, bottom, grip.y) },

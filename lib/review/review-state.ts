@@ -26,6 +26,8 @@ export type ReviewState = {
   readonly future: readonly (readonly DraftAnchor[])[];
   /** Where the stretch begins that is being erased; null: none is. */
   readonly eraseFrom: number | null;
+  /** The attempt that is shown beside the present one; null: none is. */
+  readonly compareWith: string | null;
   readonly panel: 'clip' | 'reel';
   /** Clips and panel are hidden, so that the video takes their room. */
   readonly wide: boolean;
@@ -61,6 +63,7 @@ export type ReviewStateAction =
   | { readonly type: 'multiFrame'; readonly on: boolean }
   | { readonly type: 'tool'; readonly tool: ReviewState['tool'] }
   | { readonly type: 'eraseFrom'; readonly frame: number | null }
+  | { readonly type: 'compareWith'; readonly attemptId: string | null }
   | { readonly type: 'sent' }
   | { readonly type: 'panel'; readonly panel: ReviewState['panel'] }
   | { readonly type: 'wide' }
@@ -82,6 +85,7 @@ const emptyDraft = {
 export const initialReviewState: ReviewState = {
   ...emptyDraft,
   clipId: null,
+  compareWith: null,
   panel: 'clip',
   wide: false,
   cropShown: true,
@@ -149,6 +153,8 @@ function reduce(state: ReviewState, action: ReviewStateAction): ReviewState {
       };
     case 'clearAnchors':
       return { ...state, draftAnchors: [] };
+    case 'compareWith':
+      return { ...state, compareWith: action.attemptId, panel: 'clip' };
     case 'multiFrame':
       return {
         ...state,

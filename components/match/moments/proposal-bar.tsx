@@ -12,11 +12,21 @@ export function ProposalBar({ room, count }: { room: MatchRoom; count: number })
   const isOpen = room.current?.state === 'proposed';
   return (
     <div className="flex flex-wrap items-center gap-2 border-b border-line px-3 py-2">
-      <Button size="sm" disabled={!isOpen} onClick={room.actions.accept} aria-keyshortcuts={ariaKeys('accept')}>
+      <Button
+        size="sm"
+        disabled={!isOpen}
+        onClick={room.actions.accept}
+        aria-keyshortcuts={ariaKeys('accept')}
+      >
         <Check aria-hidden />
         Accept
       </Button>
-      <Button size="sm" disabled={!isOpen} onClick={room.actions.reject} aria-keyshortcuts={ariaKeys('reject')}>
+      <Button
+        size="sm"
+        disabled={!isOpen}
+        onClick={room.actions.reject}
+        aria-keyshortcuts={ariaKeys('reject')}
+      >
         <X aria-hidden />
         Reject
       </Button>

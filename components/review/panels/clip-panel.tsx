@@ -2,6 +2,7 @@
 // The panel of the open clip: which one its state calls for, with the latest server error on top.
 
 import { ErrorNote } from '@/components/ui/error-note';
+import { CompareNote } from '../compare/compare-note';
 import { AnalysisRemovedNote } from '../parts/analysis-removed-note';
 import { clipStage } from '../state/clip-status';
 import type { Review } from '../state/review';
@@ -27,6 +28,7 @@ export function ClipPanel({ review }: { review: Review }) {
         />
       )}
       {clip.analysis.state === 'removed' && <AnalysisRemovedNote key={clip.id} clip={clip} />}
+      <CompareNote {...review} />
       {review.view.tool === 'box' && <BoxNote {...review} />}
       <StagePanel review={review} />
     </>

@@ -2,7 +2,7 @@
 // Is it the right player all the way? Places to check, the share of frames seen, the style, and the
 // decision.
 
-import { Check, Download, Eraser, Grid2x2, Redo2, Undo2, UserCheck } from 'lucide-react';
+import { Check, Columns2, Download, Eraser, Grid2x2, Redo2, Undo2, UserCheck } from 'lucide-react';
 import { JobLine } from '@/components/jobs/job-line';
 import { Badge } from '@/components/ui/badge';
 import { Button, buttonClass } from '@/components/ui/button';
@@ -58,6 +58,15 @@ export function ReviewPanel({ review }: { review: Review }) {
           <KeyButton action="erase" actions={actions} size="sm" icon={<Eraser aria-hidden />} />
         )}
         <BoxButton {...review} />
+        {clip.attempts.filter(({ complete }) => complete).length > 1 && (
+          <KeyButton
+            action="compare"
+            actions={actions}
+            size="sm"
+            icon={<Columns2 aria-hidden />}
+            aria-pressed={view.compareWith !== null}
+          />
+        )}
       </div>
       <TrimSummary {...review} />
       {session.rights.edit && (

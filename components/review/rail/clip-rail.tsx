@@ -123,4 +123,3 @@ function ClipCounts({ clips }: { clips: readonly ClipView[] }) {
     </ul>
   );
 }
-

@@ -5,10 +5,12 @@ import type { Dispatch } from 'react';
 import type { Player } from '@/components/stage/player';
 import type { EditedBox, StageView } from '@/components/stage/stage-view';
 import type { ApiFailure } from '@/lib/client/http';
+import type { PathView } from '@/lib/contracts/path-views';
 import type { ClipView, SessionView } from '@/lib/contracts/sessions';
 import type { StyleView, TimingView } from '@/lib/contracts/style';
 import type { ReviewMode } from '@/lib/review/actions/action-context';
 import type { ActionName } from '@/lib/review/actions/action-list';
+import type { DifferenceSpan } from '@/lib/review/compare-paths';
 import type { ReframingMeasures } from '@/lib/review/reframing/measures';
 import type { Reframing } from '@/lib/review/reframing/reframe';
 import type { ReviewState, ReviewStateAction } from '@/lib/review/review-state';
@@ -51,12 +53,23 @@ export type ReviewData = {
   readonly doubts: readonly Doubt[];
   /** Frames of the new path known so far; null when it is complete, or there is none. */
   readonly partialFrameCount: number | null;
+  /** The attempt that is shown beside the present one; null: none is. */
+  readonly compared: Comparison | null;
   /** Detections of the frame on screen, candidates of the open question first; null until known. */
   readonly detections: DetectionChoices | null;
   /** The latest change that the server did not accept. */
   readonly error: MutationError | null;
   /** A finalize request is on its way. */
   readonly finalizing: boolean;
+};
+
+export type Comparison = {
+  readonly attempt: ClipView['attempts'][number];
+  /** null: not read yet, or it cannot be. */
+  readonly path: PathView | null;
+  readonly failure: ApiFailure | null;
+  readonly retry: () => void;
+  readonly spans: readonly DifferenceSpan[];
 };
 
 export type ReframedPath = {
@@ -99,6 +112,8 @@ export type ReviewActions = Readonly<Record<ActionName, (place?: number) => void
   readonly removeAnchorAt: (frame: number) => void;
   readonly setMultiFrame: (on: boolean) => void;
   readonly stopErasing: () => void;
+  /** Shows another attempt beside the present one; null: none. */
+  readonly compareWith: (attemptId: string | null) => void;
   readonly ask: (doubt: Doubt) => void;
   /** Answers the open question with a detection. */
   readonly answer: (index: number) => void;

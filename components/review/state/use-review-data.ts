@@ -10,6 +10,7 @@ import { isManual } from './clip-status';
 import { immutableQuery } from './immutable-query';
 import type { ReviewData, ReviewView } from './review';
 import { useClipPath } from './use-clip-path';
+import { useComparison } from './use-comparison';
 import { useDetections } from './use-detections';
 import { useReframing } from './use-reframing';
 import type { ReviewMutations } from './use-review-mutations';
@@ -24,8 +25,10 @@ export function useReviewData(
   const { completePath, ...clipPath } = useClipPath(clip, times);
   const reframed = useReframing(session.shape, clip, times, completePath);
   const detections = useDetections(clip, view, clipPath.doubts);
+  const compared = useComparison(clip, view.compareWith, completePath);
   const manual = isManual(clip);
-  return { session, clip, manual, times, ...clipPath, reframed, detections, error, finalizing };
+  const ofPath = { ...clipPath, reframed, compared, detections };
+  return { session, clip, manual, times, ...ofPath, error, finalizing };
 }
 
 function useFrameTimes(clip: ClipView): readonly number[] | null {

@@ -2,8 +2,8 @@
 
 import { SquareDashed } from 'lucide-react';
 import { cn } from '@/components/ui/cn';
-import type { Review } from '../state/review';
 import { KeyButton } from '../parts/key-button';
+import type { Review } from '../state/review';
 
 export function DrawButton({
   actions,

@@ -48,6 +48,12 @@ export type ActionContext = {
   readonly canTrimToMark: boolean;
   /** A window of another shape follows the player through the open clip. */
   readonly isReframed: boolean;
+  /** There is another whole attempt. */
+  readonly canCompare: boolean;
+  /** Another attempt is shown beside the present one, and may take its place. */
+  readonly comparing: 'no' | 'shown' | 'usable';
+  /** Places where the two differ. */
+  readonly differenceCount: number;
   readonly anchorCount: number;
   readonly doubtCount: number;
   readonly hasPreviousClip: boolean;
@@ -110,6 +116,19 @@ export const whenTrimmable: ActionRule = ({ playable, clipStage }) =>
 /** While choosing, "not visible" is a mark among others; otherwise it corrects the path. */
 export const whenMarkable: ActionRule = (context) =>
   context.mode === 'choosing' ? null : whenCorrectable(context);
+
+export const whenComparable: ActionRule = ({ canCompare }) =>
+  canCompare ? null : 'There is no other attempt yet.';
+
+export const whenDifferent: ActionRule = ({ comparing, differenceCount }) =>
+  comparing === 'no'
+    ? 'No other attempt is shown.'
+    : differenceCount === 0
+      ? 'The attempts are the same.'
+      : null;
+
+export const whenUsable: ActionRule = ({ comparing }) =>
+  comparing === 'usable' ? null : 'No other attempt can be used now.';
 
 export const whenDoubtful: ActionRule = (context) =>
   context.doubtCount === 0 ? 'There is no place to check.' : whenCorrectable(context);

@@ -6,12 +6,10 @@
 import {
   type ActionContext,
   type ActionRight,
-  type ActionRule,
-  type ReviewMode,
-  whenBoxed,
+  whenComparable,
   whenCorrectable,
+  whenDifferent,
   whenDoubtful,
-  whenEditingBox,
   whenFollowable,
   whenMarkable,
   whenPlayable,
@@ -21,32 +19,11 @@ import {
   whenSeen,
   whenSkippable,
   whenTrimmable,
+  whenUsable,
 } from './action-context';
+import type { ActionDefinition } from './action-definition';
+import { boxActionList } from './box-action-list';
 
-export type ActionGroup = 'Choose' | 'Decide' | 'Box' | 'Play' | 'Move' | 'View';
-
-export type ActionDefinition = {
-  readonly label: string;
-  /** Longer entry of the ? sheet, where the label is not enough. */
-  readonly help?: string;
-  readonly group: ActionGroup;
-  /** The first is printed on buttons; none for what is done by a button alone. */
-  readonly keys: readonly string[];
-  /** Further keys in one mode only. */
-  readonly keysIn?: Readonly<Partial<Record<ReviewMode, readonly string[]>>>;
-  /** Modes in which the action exists; all when absent. */
-  readonly modes?: readonly ReviewMode[];
-  /** Its keys name one of several (a person, a direction), or the way out: they stay. */
-  readonly fixedKeys?: true;
-  /** It exists while a box is edited, and its keys come before those of all others. */
-  readonly editsBox?: true;
-  /** The right it needs; all who see the session have it when absent. */
-  readonly right?: ActionRight;
-  /** Allowed throughout its modes when absent. */
-  readonly rule?: ActionRule;
-};
-
-const arrows = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'];
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 const list = {
@@ -187,25 +164,7 @@ const list = {
     rule: (context) =>
       whenTrimmable(context) ?? (context.isTrimmed ? null : 'Nothing is cut away.'),
   },
-  editBox: {
-    right: 'choose',
-    label: 'Edit the box',
-    help: 'Move and resize the box of the player on this frame',
-    group: 'Box',
-    keys: ['B'],
-    rule: whenBoxed,
-  },
-  nudgeBox: { ...boxEdit('Move it by a pixel', arrows), fixedKeys: true },
-  nudgeBoxTen: {
-    ...boxEdit('Move it by ten pixels', withModifier('Shift', arrows)),
-    fixedKeys: true,
-  },
-  resizeBox: { ...boxEdit('Resize it by a pixel', withModifier('Alt', arrows)), fixedKeys: true },
-  resizeBoxTen: {
-    ...boxEdit('Resize it by ten pixels', withModifier('Alt+Shift', arrows)),
-    fixedKeys: true,
-  },
-  applyBox: boxEdit('Apply the box', ['Enter']),
+  ...boxActionList,
   moment: {
     right: 'edit',
     label: 'Moment here',
@@ -214,6 +173,15 @@ const list = {
     keys: ['P'],
     modes: ['asking', 'watching'],
     rule: whenTrimmable,
+  },
+  useAttempt: {
+    right: 'choose',
+    label: 'Use this attempt',
+    help: 'Use the attempt that is compared with instead of the present one',
+    group: 'Decide',
+    keys: ['Shift+U'],
+    modes: ['asking', 'watching'],
+    rule: whenUsable,
   },
   undo: {
     right: 'choose',
@@ -284,6 +252,8 @@ const list = {
     modes: ['asking', 'watching'],
     rule: whenDoubtful,
   },
+  differenceBack: { ...move('Previous difference', ['Y']), rule: whenDifferent },
+  differenceForward: { ...move('Next difference', ['U']), rule: whenDifferent },
 
   hideOverlay: { label: 'Hold: hide the mark', group: 'View', keys: ['H'] },
   crop: {
@@ -293,6 +263,14 @@ const list = {
     keys: ['C'],
     modes: ['asking', 'watching'],
     rule: whenReframed,
+  },
+  compare: {
+    label: 'Compare attempts',
+    help: 'Show another attempt beside this one, in step',
+    group: 'View',
+    keys: ['Shift+C'],
+    modes: ['asking', 'watching'],
+    rule: whenComparable,
   },
   stills: {
     label: 'At a glance',
@@ -311,7 +289,12 @@ const list = {
   wide: { label: 'Larger video', help: 'Hide clips and panel', group: 'View', keys: ['W'] },
   fullscreen: { label: 'Full screen', group: 'View', keys: ['Shift+F'] },
   help: { label: 'Keys', group: 'View', keys: ['?'] },
-  escape: { label: 'Put the tool away, then leave choosing', group: 'View', keys: ['Escape'], fixedKeys: true },
+  escape: {
+    label: 'Put the tool away, then leave choosing',
+    group: 'View',
+    keys: ['Escape'],
+    fixedKeys: true,
+  },
 } as const satisfies Record<string, ActionDefinition>;
 
 export type ActionName = keyof typeof list;
@@ -338,21 +321,6 @@ const missingRight: Readonly<Record<ActionRight, string>> = {
   choose: 'Only contributors and editors of this match can do this.',
   edit: 'Only an editor of this match can do this.',
 };
-
-function boxEdit(label: string, keys: readonly string[]) {
-  return {
-    right: 'choose',
-    label,
-    group: 'Box',
-    keys,
-    editsBox: true,
-    rule: whenEditingBox,
-  } as const;
-}
-
-function withModifier(modifier: string, keys: readonly string[]): string[] {
-  return keys.map((key) => `${modifier}+${key}`);
-}
 
 function move(label: string, keys: readonly string[]) {
   return { label, group: 'Move', keys, rule: whenPlayable } as const;

@@ -60,8 +60,15 @@ describe('keys of the review screen', () => {
     const pressed = { key, shift: false, alt: false, ctrl: false, ...held };
     expect(actionOfKey(pressed, 'watching', true)).toEqual(expected);
     const otherwise = actionOfKey(pressed, 'watching')?.action;
-    expect([undefined, 'approve', 'frameBack', 'frameForward', 'secondBack', 'tenForward', 'escape'])
-      .toContain(otherwise);
+    expect([
+      undefined,
+      'approve',
+      'frameBack',
+      'frameForward',
+      'secondBack',
+      'tenForward',
+      'escape',
+    ]).toContain(otherwise);
   });
 
   it('buttons print the first of the keys that assistive technology announces', () => {

@@ -69,12 +69,14 @@ const modes: readonly ReviewMode[] = ['choosing', 'asking', 'watching'];
 export const reviewKeys: readonly KeyedAction[] = actionNames
   .map((name) => ({ name, ...actionList[name] }))
   .filter(({ keys }) => keys.length > 0)
-  .map(({ name, label, keys, fixedKeys = false, editsBox, keysIn: further, modes: own = modes }) => ({
-    ...{ name, label, keys, fixed: fixedKeys },
-    contexts: editsBox
-      ? { box: [] }
-      : Object.fromEntries(own.map((mode) => [mode, further?.[mode] ?? []])),
-  }));
+  .map(
+    ({ name, label, keys, fixedKeys = false, editsBox, keysIn: further, modes: own = modes }) => ({
+      ...{ name, label, keys, fixed: fixedKeys },
+      contexts: editsBox
+        ? { box: [] }
+        : Object.fromEntries(own.map((mode) => [mode, further?.[mode] ?? []])),
+    }),
+  );
 
 /** A combination as people read it: arrows as arrows. */
 export function formatKeys(keys: string): string {

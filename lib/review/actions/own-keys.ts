@@ -71,11 +71,7 @@ export function readOwnKeys(actions: readonly KeyedAction[], stored: unknown): O
   return own;
 }
 
-function checked(
-  actions: readonly KeyedAction[],
-  action: KeyedAction,
-  own: OwnKeys,
-): KeyChange {
+function checked(actions: readonly KeyedAction[], action: KeyedAction, own: OwnKeys): KeyChange {
   for (const other of actions)
     for (const key of sharedKeys(action, other, own))
       return failed(`${spoken(key)} means “${other.label}” already.`);

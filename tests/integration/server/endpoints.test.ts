@@ -183,6 +183,7 @@ describe('the owner of the record', () => {
     ['readFrames', 404],
     ['readPeople', 404],
     ['readPath', 404],
+    ['readAttemptPath', 404],
     ['readPreview', 404],
     ['detect', 409],
     ['deleteVideo', 409],

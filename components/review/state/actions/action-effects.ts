@@ -10,6 +10,7 @@ import { shownAnchors } from '../shown-anchors';
 import { lostInShown } from '../trim-facts';
 import { boxEffects } from './box-effects';
 import { choiceActions } from './choice-actions';
+import { compareEffects } from './compare-effects';
 import { type EffectContext, openQuestion, sendAnchor } from './corrections';
 import { trimEffects } from './trim-effects';
 
@@ -23,6 +24,7 @@ export function actionEffects(context: EffectContext): ActionEffects {
     ...choosingEffects(context),
     ...decisionEffects(context),
     ...boxEffects(context),
+    ...compareEffects(context),
     ...playbackEffects(context),
     ...viewEffects(context),
   };
@@ -210,6 +212,7 @@ function leaveInnermost({ view, dispatch }: EffectContext): void {
   else if (view.question) dispatch({ type: 'stopAsking' });
   else if (view.editing) dispatch({ type: 'stopChoosing' });
   else if (view.draftAnchors.length > 0) dispatch({ type: 'clearAnchors' });
+  else if (view.compareWith !== null) dispatch({ type: 'compareWith', attemptId: null });
   else view.stage.resetZoom();
 }
 

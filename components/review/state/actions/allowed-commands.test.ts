@@ -87,6 +87,9 @@ function contextOf(clip: ClipFacts): ActionContext {
     rights: { choose: true, edit: true },
     mode: 'watching',
     editingBox: false,
+    canCompare: false,
+    comparing: 'no',
+    differenceCount: 0,
     clipStage: clipStage(view),
     hasFrames: hasFrames(view),
     hasAttempt: clip.hasPath,
@@ -138,6 +141,7 @@ it.each([
   ['applyBox', api.chooseAnchors],
   ['undo', api.restoreAttempt],
   ['redo', api.restoreAttempt],
+  ['useAttempt', api.restoreAttempt],
 ] as const satisfies readonly (readonly [ActionName, { readonly access: string }])[])(
   '%s is offered to exactly those whom its endpoint lets in',
   (action, { access }) => {

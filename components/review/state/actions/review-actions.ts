@@ -30,6 +30,7 @@ export function reviewActions(context: EffectContext): ReviewActions {
     showDialog: (dialog) => dispatch({ type: 'dialog', dialog }),
     removeAnchorAt: (frame) => dispatch({ type: 'removeAnchor', frame }),
     setMultiFrame: (on) => dispatch({ type: 'multiFrame', on }),
+    compareWith: (attemptId) => dispatch({ type: 'compareWith', attemptId }),
     stopErasing: () => dispatch({ type: 'eraseFrom', frame: null }),
     ask: (doubt) => {
       if (reasonFor('correct') === null) openQuestion(context, doubt);
