@@ -4,7 +4,7 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { formatCount } from '@/lib/client/quantities';
 import type { SessionSummary } from '@/lib/contracts/sessions';
 import { buttonClass } from '../ui/button';
@@ -61,19 +61,21 @@ const estimatedHeight = { match: 44, cards: 320 };
 function LongGroups({ groups }: { groups: readonly SessionGroup[] }) {
   const list = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
-  const rows = sessionRows(groups, useColumns());
+  const columns = useColumns();
+  const rows = useMemo(() => sessionRows(groups, columns), [groups, columns]);
   const { focusedRow, listeners } = useFocusedRow();
-  // Notes above the list come and go.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: notes above the list come and go with the page, whose every rendering makes new groups
   useLayoutEffect(() => {
     const { top: inView = 0 } = list.current?.getBoundingClientRect() ?? {};
     setTop(Math.round(inView + window.scrollY));
-  });
+  }, [groups]);
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: (index) => estimatedHeight[rows[index]?.kind ?? 'cards'],
     getItemKey: (index) => rows[index]?.key ?? index,
     scrollMargin: top,
     overscan: 3,
+    useFlushSync: false,
     rangeExtractor: (range) => rangeWith(range, [focusedRow]),
     // What the server renders, before anything is measured.
     initialRect: { width: 1280, height: 900 },
@@ -106,7 +108,7 @@ function useColumns(): number {
 }
 
 /** Rows of one match are lists of their own for assistive technology; each card says its place. */
-function GroupRow({ row }: { row: SessionRow }) {
+const GroupRow = memo(function GroupRow({ row }: { row: SessionRow }) {
   const { group } = row;
   if (row.kind === 'match') return <MatchHeading group={group} />;
   return (
@@ -125,7 +127,7 @@ function GroupRow({ row }: { row: SessionRow }) {
       ))}
     </ul>
   );
-}
+});
 
 function MatchHeading({ group: { match, sessions } }: { group: SessionGroup }) {
   const waiting = waitingClips(sessions);

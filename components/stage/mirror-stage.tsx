@@ -27,7 +27,7 @@ export function MirrorStage({
     <section
       aria-label={label}
       data-mirror
-      className="relative min-h-0 min-w-0 flex-1 overflow-hidden bg-stage max-lg:aspect-video max-lg:max-h-[40dvh] max-lg:flex-none"
+      className="relative min-h-0 min-w-0 flex-1 overflow-hidden bg-stage max-lg:aspect-video max-lg:max-h-[55dvh] max-lg:flex-none"
     >
       <canvas ref={canvas} aria-hidden className="absolute inset-0 size-full" />
       {children}

@@ -162,7 +162,8 @@ function reduce(state: ReviewState, action: ReviewStateAction): ReviewState {
         draftAnchors: action.on ? state.draftAnchors : state.draftAnchors.filter(hasBox).slice(-1),
       };
     case 'tool':
-      return { ...state, tool: action.tool };
+      // What is said about the box stands in the panel of the clip.
+      return { ...state, tool: action.tool, panel: action.tool === 'box' ? 'clip' : state.panel };
     case 'panel':
       return { ...state, panel: action.panel, wide: false };
     case 'wide':

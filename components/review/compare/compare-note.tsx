@@ -13,12 +13,24 @@ import { differenceWords } from '@/lib/review/compare-paths';
 import { KeyButton } from '../parts/key-button';
 import { comparableAttempts } from '../state/clip-status';
 import type { Comparison, Review } from '../state/review';
+import { useShownBelowStage } from '../tools/use-shown-below-stage';
 
 export function CompareNote({ data, view, actions }: Review) {
-  const { clip, compared } = data;
-  if (!compared) return null;
+  const { compared } = data;
+  return compared && <ComparedNote data={data} view={view} actions={actions} compared={compared} />;
+}
+
+function ComparedNote({
+  data,
+  view,
+  actions,
+  compared,
+}: Pick<Review, 'data' | 'view' | 'actions'> & { compared: Comparison }) {
+  const { clip } = data;
+  const note = useShownBelowStage();
   return (
     <section
+      ref={note}
       aria-label="Compare attempts"
       className="m-3 mb-0 grid gap-2.5 rounded-xl border border-line p-3.5 text-[0.8125rem]"
     >
@@ -52,10 +64,16 @@ export function CompareNote({ data, view, actions }: Review) {
           actions={actions}
           size="sm"
           variant="primary"
+          className="col-span-2"
           icon={<Check aria-hidden />}
           text={`Use attempt ${compared.attempt.number}`}
         />
-        <Button size="sm" variant="ghost" onClick={() => actions.compareWith(null)}>
+        <Button
+          size="sm"
+          variant="ghost"
+          className="col-span-2"
+          onClick={() => actions.compareWith(null)}
+        >
           Close
         </Button>
       </div>
@@ -82,7 +100,7 @@ function AttemptChoice({
         id={id}
         value={chosen}
         onChange={({ target }) => onChoose(target.value)}
-        className={`${controlClass} h-8 w-36`}
+        className={`${controlClass} h-8 w-32`}
       >
         {attempts.map((attempt) => (
           <option key={attempt.id} value={attempt.id}>

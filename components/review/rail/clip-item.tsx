@@ -12,6 +12,7 @@ import {
   type LucideIcon,
   TriangleAlert,
 } from 'lucide-react';
+import { memo } from 'react';
 import { formatClock, formatLength } from '@/lib/client/quantities';
 import type { ClipView } from '@/lib/contracts/sessions';
 import type { ClipPhase } from '@/lib/session/states';
@@ -30,7 +31,8 @@ const icons: Record<ClipPhase, LucideIcon> = {
   failed: TriangleAlert,
 };
 
-export function ClipItem({
+/** Rendered anew for another clip or length, not because the list around it scrolls. */
+export const ClipItem = memo(function ClipItem({
   clip,
   seconds,
   open,
@@ -40,13 +42,13 @@ export function ClipItem({
   /** Its length in the reel. */
   seconds: number;
   open: boolean;
-  onOpen: () => void;
+  onOpen: (clip: ClipView) => void;
 }) {
   const times = `${formatClock(clip.startSeconds)} to ${formatClock(clip.stopSeconds)}`;
   return (
     <button
       type="button"
-      onClick={onOpen}
+      onClick={() => onOpen(clip)}
       aria-current={open ? 'true' : undefined}
       className={cn(
         'flex w-full flex-col gap-1 rounded-lg p-1.5 text-left transition-colors lg:flex-row lg:items-center lg:gap-3 lg:p-2',
@@ -60,7 +62,7 @@ export function ClipItem({
       <ClipSummary clip={clip} seconds={seconds} />
     </button>
   );
-}
+});
 
 function ClipPoster({ clip }: { clip: ClipView }) {
   return (

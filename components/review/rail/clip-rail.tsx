@@ -53,7 +53,7 @@ function LongClips(props: RailProps) {
         label="Find a clip"
         hideLabel
         type="search"
-        placeholder="Number, time, state or note"
+        placeholder="Number, state, note"
         value={search}
         onChange={({ target }) => setSearch(target.value)}
         className="px-3 pt-2 lg:pt-0"
@@ -78,7 +78,7 @@ function ShortRail({ clips, timing, openId, onOpen }: RailProps) {
             clip={clip}
             seconds={clipSeconds(clip, timing)}
             open={clip.id === openId}
-            onOpen={() => onOpen(clip)}
+            onOpen={onOpen}
           />
         </ShortRailItem>
       ))}

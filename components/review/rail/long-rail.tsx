@@ -2,30 +2,39 @@
 // The rail of many clips: those in view, the open one and the one with the focus are in the document.
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { clipSeconds } from '@/lib/review/trim';
 import { useMedia, wide } from '../../ui/use-media';
 import { rangeWith, useFocusedRow } from '../../ui/virtual-rows';
 import { ClipItem } from './clip-item';
 import type { RailProps } from './clip-rail';
 
-// Sizes in CSS pixels until a clip is measured: its height in the column, its width in the strip.
-const estimated = { column: 64, strip: 104 };
+// All clips have one size, so that none must be measured while the list scrolls: the height in the
+// column (the class h-18) and the width in the strip (w-26), in rem.
+const sizes = { column: 4.5, strip: 6.5 };
 const gaps = { column: 4, strip: 8 };
+
+/** CSS pixels of a rem, which people change who read larger letters. */
+function remPx(): number {
+  if (typeof document === 'undefined') return 16;
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+}
 
 export function LongRail({ clips, timing, openId, onOpen }: RailProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const layout = useMedia(wide.lg) ? 'column' : 'strip';
   const openIndex = clips.findIndex(({ id }) => id === openId);
+  const rem = useMemo(remPx, []);
   const { focusedRow, listeners } = useFocusedRow();
   const virtual = useVirtualizer({
     count: clips.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => estimated[layout],
+    estimateSize: () => sizes[layout] * rem,
     getItemKey: (index) => clips[index]?.id ?? index,
     gap: gaps[layout],
     horizontal: layout === 'strip',
     overscan: 6,
+    useFlushSync: false,
     rangeExtractor: (range) => rangeWith(range, [openIndex, focusedRow]),
     // What the server renders, before anything is measured.
     initialRect: { width: 400, height: 800 },
@@ -42,7 +51,7 @@ export function LongRail({ clips, timing, openId, onOpen }: RailProps) {
     <div
       ref={scroller}
       {...listeners}
-      className="min-h-0 flex-1 overflow-auto px-3 py-2 lg:px-2 lg:pt-0.5 lg:pb-4"
+      className="min-h-0 flex-1 overflow-auto px-3 py-2 lg:px-2 lg:pb-4"
     >
       <ul
         className="relative min-h-22 lg:min-h-0"
@@ -54,11 +63,10 @@ export function LongRail({ clips, timing, openId, onOpen }: RailProps) {
             clip && (
               <li
                 key={key}
-                ref={virtual.measureElement}
                 data-index={index}
                 aria-setsize={clips.length}
                 aria-posinset={index + 1}
-                className="absolute top-0 left-0 w-26 lg:w-full"
+                className="absolute top-0 left-0 w-26 overflow-hidden lg:h-18 lg:w-full"
                 style={{
                   transform: isColumn ? `translateY(${start}px)` : `translateX(${start}px)`,
                 }}
@@ -67,7 +75,7 @@ export function LongRail({ clips, timing, openId, onOpen }: RailProps) {
                   clip={clip}
                   seconds={clipSeconds(clip, timing)}
                   open={clip.id === openId}
-                  onOpen={() => onOpen(clip)}
+                  onOpen={onOpen}
                 />
               </li>
             )

@@ -30,7 +30,7 @@ export function useReviewView(
   }, [needsMultiFrame, dispatch]);
 
   useDroppedBox(state.tool, player, stage);
-  const drawing = mode !== 'watching' && (manual || state.tool === 'draw');
+  const drawing = mode !== 'watching' && state.tool !== 'box' && (manual || state.tool === 'draw');
   return { ...state, player, stage, mode, drawing };
 }
 

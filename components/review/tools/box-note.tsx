@@ -7,20 +7,25 @@ import { Button } from '@/components/ui/button';
 import { KeyButton } from '../parts/key-button';
 import { heldBox } from '../state/held-box';
 import type { Review } from '../state/review';
+import { pendingAttempt } from '../state/use-clip-path';
+import { useShownBelowStage } from './use-shown-below-stage';
 
 export function BoxNote({ data, view, actions }: Review) {
   const frame = useSignal(view.player.presentedFrame);
   const edited = useSignal(view.stage.editedBox);
   useSignal(view.player.playing);
   const held = heldBox(data, view);
+  const pending = data.clip.attempt?.id === pendingAttempt;
+  const note = useShownBelowStage();
   const changed = edited?.frame === frame;
   return (
     <section
+      ref={note}
       aria-label="Edit the box"
       className="m-3 mb-0 grid gap-2 rounded-xl border border-accent-line bg-accent-soft p-3.5 text-[0.8125rem]"
     >
       <p className="figures" role="status">
-        {held ? boxWords(held.box) : `No box on frame ${frame}. Go to one with the mark.`}
+        {held ? boxWords(held.box) : noBoxWords(frame, pending)}
         {changed && ' Not applied yet.'}
       </p>
       <p className="text-xs text-ink-soft">
@@ -49,6 +54,12 @@ export function BoxNote({ data, view, actions }: Review) {
       </div>
     </section>
   );
+}
+
+function noBoxWords(frame: number, pending: boolean): string {
+  return pending
+    ? 'The box is on its way.'
+    : `No box on frame ${frame}, or the video plays. Stop on a frame with the mark.`;
 }
 
 function boxWords([x1, y1, x2, y2]: readonly [number, number, number, number]): string {
