@@ -9,16 +9,19 @@ import { cancelJob } from '@/lib/client/api';
 import { startPlayback } from '@/lib/client/match-api';
 import { formatClock } from '@/lib/client/quantities';
 import { playbackKey } from '@/lib/client/query-keys';
+import { formatKeys } from '@/lib/review/actions/keys';
 import { ShareButton } from '../sharing/share-button';
 import { sharedMatch } from '../sharing/share-words';
 import { Button } from '../ui/button';
 import { failureToast } from '../ui/failure-toast';
 import { ProgressBar } from '../ui/progress-bar';
 import { ShortcutTooltip } from '../ui/shortcut-tooltip';
+import { useKeysOfMatch } from '../ui/use-own-keys';
 import type { MatchRoom } from './state/room';
 
 export function MatchHeader({ room }: { room: MatchRoom }) {
   const { video } = room;
+  const { keysOf, ariaKeys } = useKeysOfMatch();
   return (
     <header className="flex h-14 shrink-0 items-center gap-3 border-b border-line bg-surface px-3 sm:px-4">
       <Link
@@ -39,13 +42,13 @@ export function MatchHeader({ room }: { room: MatchRoom }) {
       </div>
       <MakingPlayable room={room} />
       <ShareButton of={sharedMatch(video.id, video)} />
-      <ShortcutTooltip label="Keys" keys="?">
+      <ShortcutTooltip label="Keys" keys={formatKeys(keysOf('help')[0] ?? '')}>
         <Button
           variant="ghost"
           size="icon"
           onClick={room.actions.help}
           aria-label="Keys"
-          aria-keyshortcuts="?"
+          aria-keyshortcuts={ariaKeys('help')}
           className="max-sm:hidden"
         >
           <Keyboard aria-hidden />

@@ -1,13 +1,16 @@
 'use client';
-// All keys of the match room, with the tags' own.
+// All keys of the match room, to be changed by the user, with the tags' own, which the tags' window
+// changes.
 
-import { formatKeys } from '@/lib/review/actions/keys';
 import {
   type MatchActionGroup,
   matchActionNames,
   matchActions,
+  matchKeys,
 } from '@/lib/review/match/match-actions';
 import { Dialog } from '../ui/dialog';
+import { KeysTable, printedKeys } from '../ui/keys-table';
+import { useKeysOfMatch } from '../ui/use-own-keys';
 import type { MatchRoom } from './state/room';
 
 const groups: readonly MatchActionGroup[] = ['Mark', 'Decide', 'List', 'Play', 'Move', 'View'];
@@ -21,47 +24,27 @@ export function MatchKeys({
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }) {
+  const { own, keysOf } = useKeysOfMatch();
   const tags = room.settings.tags.filter(({ key }) => key !== '');
+  const ofTags = tags.map(({ id, name, key }) => ({
+    name: id,
+    label: name,
+    keys: [key.toUpperCase()],
+  }));
   const entries = groups.map((group) => ({
     group: group as string,
-    keys: matchActionNames
+    rows: matchActionNames
       .filter((name) => matchActions[name].group === group)
-      .map((name) => ({ label: matchActions[name].label, keys: matchActions[name].keys })),
+      .map((name) => ({
+        name: name as string,
+        label: matchActions[name].label,
+        keys: printedKeys(keysOf(name)),
+      })),
   }));
-  if (tags.length > 0)
-    entries.unshift({
-      group: 'Tags',
-      keys: tags.map(({ name, key }) => ({ label: name, keys: [key.toUpperCase()] })),
-    });
+  if (tags.length > 0) entries.unshift({ group: 'Tags', rows: ofTags });
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Keys" className="max-w-3xl">
-      <div className="gap-x-10 sm:columns-2">
-        {entries.map(({ group, keys }) => (
-          <section key={group} aria-label={group} className="mb-5 break-inside-avoid">
-            <h3 className="mb-1.5 text-xs font-semibold text-ink-mute">{group}</h3>
-            <dl className="grid gap-1.5">
-              {keys.map(({ label, keys: combinations }) => (
-                <div
-                  key={label}
-                  className="flex items-baseline justify-between gap-3 text-[0.8125rem]"
-                >
-                  <dt>{label}</dt>
-                  <dd className="flex shrink-0 gap-1">
-                    {combinations.map((key) => (
-                      <kbd
-                        key={key}
-                        className="rounded border border-control/60 bg-sunken px-1.5 font-sans text-xs leading-5"
-                      >
-                        {formatKeys(key)}
-                      </kbd>
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
-      </div>
+    <Dialog open={open} onOpenChange={onOpenChange} title="Keys" className="max-w-4xl">
+      <KeysTable of="match" groups={entries} actions={matchKeys(tags)} own={own} />
     </Dialog>
   );
 }

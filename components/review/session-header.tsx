@@ -5,10 +5,10 @@ import { ArrowLeft, Film, Keyboard, PanelRightClose, PanelRightOpen } from 'luci
 import Link from 'next/link';
 import type { SessionView } from '@/lib/contracts/sessions';
 import { actionList } from '@/lib/review/actions/action-list';
-import { ariaKeys, keyLabel } from '@/lib/review/actions/keys';
 import { ShareButton } from '../sharing/share-button';
 import { Button } from '../ui/button';
 import { ShortcutTooltip } from '../ui/shortcut-tooltip';
+import { useReviewKeys } from '../ui/use-own-keys';
 import { AddPlayer } from './players/add-player';
 import { SessionWork } from './session-work';
 import { approvedStates } from './state/clip-status';
@@ -27,6 +27,7 @@ export function SessionHeader({
   mayAddPlayer?: boolean;
 }) {
   const { label: keysLabel } = actionList.help;
+  const { keyLabel, ariaKeys } = useReviewKeys();
   const approved = session.clips.filter(({ state }) => approvedStates.includes(state)).length;
   const reviewed = approved + session.clips.filter(({ state }) => state === 'skipped').length;
   return (
@@ -48,9 +49,7 @@ export function SessionHeader({
       <p className="figures hidden text-[0.8125rem] text-ink-mute sm:block" aria-live="polite">
         {session.marked ? `${reviewed} of ${session.clips.length} reviewed` : plainWords(session)}
       </p>
-      {actions && mayAddPlayer && (
-        <AddPlayer sessionId={session.id} onOpen={actions.openPlayer} />
-      )}
+      {actions && mayAddPlayer && <AddPlayer sessionId={session.id} onOpen={actions.openPlayer} />}
       <SessionWork session={session} />
       <ShareButton of={session} />
       {actions && (

@@ -13,8 +13,13 @@ import { Scrubber } from '../stage/scrubber';
 import { Stage, type StageMedia } from '../stage/stage';
 import type { StageContent } from '../stage/stage-content';
 import { Transport } from '../stage/transport';
+import { cn } from '../ui/cn';
+import { useReviewKeys } from '../ui/use-own-keys';
+import { AttemptLabel, ComparedStage } from './compare/compared-stage';
+import { DifferenceStrip } from './compare/difference-strip';
 import { CropToggle } from './parts/crop-toggle';
 import { StageStatus } from './stage-status';
+import { boxOnFrame, heldBox } from './state/held-box';
 import type { Review, ReviewData } from './state/review';
 import { shownAnchors } from './state/shown-anchors';
 import { useBlurMask } from './state/use-blur-mask';
@@ -24,6 +29,10 @@ export function StageColumn({ review }: { review: Review }) {
   const { clip, times, path, doubts } = data;
   const { player, mode } = view;
   const content = useStageContent(review);
+  const compared = useOverlay(
+    { ...data, path: data.compared?.path ?? null, partialFrameCount: null },
+    mode === 'watching',
+  );
   useShownFrames(data, player);
   useSlowMotion(data, player, mode === 'watching');
   const pointerOptions = {
@@ -32,21 +41,33 @@ export function StageColumn({ review }: { review: Review }) {
     drawingAllowed: mode !== 'watching',
     onClick: actions.clickStage,
     onDraw: actions.drawBox,
+    ...(view.tool === 'box' && {
+      editing: { heldBox: () => heldBox(data, view), onChange: actions.changeBox },
+    }),
   };
   return (
     <div
       data-review-stage
       className="sticky top-13 z-20 flex min-w-0 flex-1 flex-col bg-stage max-lg:flex-none lg:static"
     >
-      <Stage
-        media={stageMedia(data)}
-        player={player}
-        view={view.stage}
-        content={content}
-        pointerOptions={pointerOptions}
+      <div
+        className={cn(data.compared ? 'flex min-h-0 flex-1 gap-px max-lg:flex-col' : 'contents')}
       >
-        <StageStatus data={data} view={view} />
-      </Stage>
+        <Stage
+          media={stageMedia(data)}
+          player={player}
+          view={view.stage}
+          content={content}
+          pointerOptions={pointerOptions}
+          fitKeys={useReviewKeys().keysOf('zoomFit')}
+        >
+          <StageStatus data={data} view={view} />
+          {data.compared && clip.attempt && (
+            <AttemptLabel>{`Attempt ${clip.attempt.number}, now`}</AttemptLabel>
+          )}
+        </Stage>
+        {data.compared && <ComparedStage compared={data.compared} view={view} overlay={compared} />}
+      </div>
       {times && (
         <Scrubber
           player={player}
@@ -62,6 +83,9 @@ export function StageColumn({ review }: { review: Review }) {
           shown={shownFrames(clip.trim, times.length)}
           onTrim={actions.disabledReason('trimStart') === null ? actions.trim : null}
         />
+      )}
+      {times && data.compared?.path && (
+        <DifferenceStrip times={times} spans={data.compared.spans} onGo={player.goTo} />
       )}
       <Transport player={player} actions={actions} frameCount={clip.frameCount}>
         {data.reframed && <CropToggle shown={view.cropShown} actions={actions} />}
@@ -116,8 +140,8 @@ function stageMedia({ clip, times }: ReviewData): StageMedia {
  */
 function useStageContent({ data, view }: Review): StageContent {
   const blur = useBlurMask(data);
-  const { clip, detections, reframed } = data;
-  const { mode, editing, draftAnchors, cropShown } = view;
+  const { clip, detections, reframed, path } = data;
+  const { mode, editing, draftAnchors, cropShown, tool } = view;
   const choosing = mode === 'choosing';
   const overlay = useOverlay(data, mode === 'watching');
   return useMemo(
@@ -126,10 +150,14 @@ function useStageContent({ data, view }: Review): StageContent {
       blur: choosing && !editing ? null : blur,
       detections: mode === 'watching' ? null : detections,
       draftAnchors: choosing ? draftAnchors : [],
+      ...(tool === 'box' && {
+        boxAt: (frame: number) => boxOnFrame({ path }, { mode, editing, draftAnchors }, frame),
+      }),
       previousAnchors: choosing && !editing ? (clip.attempt?.anchors ?? []) : [],
       ...(reframed &&
         cropShown &&
-        !choosing && { windowAt: (frame: number) => windowAt(reframed.reframing, frame) }),
+        !choosing &&
+        tool !== 'box' && { windowAt: (frame: number) => windowAt(reframed.reframing, frame) }),
     }),
     [
       mode,
@@ -142,6 +170,8 @@ function useStageContent({ data, view }: Review): StageContent {
       clip.attempt,
       reframed,
       cropShown,
+      tool,
+      path,
     ],
   );
 }

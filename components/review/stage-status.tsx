@@ -9,6 +9,7 @@ import {
   Film,
   LoaderCircle,
   MousePointerClick,
+  Move,
   ScanFace,
   SquareDashed,
 } from 'lucide-react';
@@ -22,7 +23,7 @@ import type { ReviewData, ReviewView } from './state/review';
 
 export function StageStatus({ data, view }: { data: ReviewData; view: ReviewView }) {
   const { session, clip, path, doubts, partialFrameCount, reframed } = data;
-  const { mode, drawing } = view;
+  const { mode, drawing, tool } = view;
   const frame = useSignal(view.player.presentedFrame);
   const hidden = mode === 'choosing' && draftAnchorAt(view, frame)?.box === null;
   const lost = mode === 'watching' && path?.frames[frame]?.source === 'lost';
@@ -35,11 +36,12 @@ export function StageStatus({ data, view }: { data: ReviewData; view: ReviewView
         {drawing && (
           <Chip icon={<SquareDashed aria-hidden />}>Drag a box around {session.player}</Chip>
         )}
+        {tool === 'box' && <Chip icon={<Move aria-hidden />}>Drag the box or its handles</Chip>}
         {hidden && <Chip icon={<EyeOff aria-hidden />}>Not visible on this frame</Chip>}
-        {suggested && !drawing && (
+        {suggested && !drawing && tool !== 'box' && (
           <Chip icon={<ScanFace aria-hidden />}>{suggestionWords(suggested, session.player)}</Chip>
         )}
-        {mode === 'asking' && !drawing && (
+        {mode === 'asking' && !drawing && tool !== 'box' && (
           <Chip icon={<MousePointerClick aria-hidden />}>Click {session.player} in the video</Chip>
         )}
         {partialFrameCount !== null && !path?.frames[frame] && (

@@ -2,7 +2,13 @@
 
 import { expect, it } from 'vitest';
 import type { SessionSummary } from '@/lib/contracts/sessions';
-import { groupSessions, nextSession, waitingClips } from './group-sessions';
+import {
+  foundSessions,
+  groupSessions,
+  nextSession,
+  sessionRows,
+  waitingClips,
+} from './group-sessions';
 
 type Part = { needsYou?: number; working?: number; at?: number; choose?: boolean };
 
@@ -73,4 +79,40 @@ it('goes on where clips wait that the user may choose in', () => {
   expect(nextSession(sessions)?.player).toBe('Bea');
   expect(waitingClips(sessions)).toBe(1);
   expect(nextSession([session('Cid', 'a')])).toBeNull();
+});
+
+it.each([
+  [1, ['match', 'Eva', 'Dea', 'Cleo', 'Bea', 'Ada', 'Flo']],
+  [2, ['match', 'Eva Dea', 'Cleo Bea', 'Ada', 'Flo']],
+  [4, ['match', 'Eva Dea Cleo Bea', 'Ada', 'Flo']],
+])('rows of %i cards: a match begins a row, and has a heading', (columns, expected) => {
+  const names = ['Ada', 'Bea', 'Cleo', 'Dea', 'Eva'];
+  const sessions = names.map((name, at) => session(name, 'a', { at: at + 10 }));
+  const rows = sessionRows(groupSessions([...sessions, session('Flo', 'b')]), columns);
+  expect(
+    rows.map((row) =>
+      row.kind === 'match' ? 'match' : row.sessions.map(({ player }) => player).join(' '),
+    ),
+  ).toEqual(expected);
+  const cards = rows.filter((row) => row.kind === 'cards');
+  expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
+  expect(cards.map(({ from }) => from)).toEqual([
+    ...names.map((_, at) => at).filter((at) => at % columns === 0),
+    0,
+  ]);
+  expect(cards.filter(({ isLast }) => isLast).map(({ sessions: [one] }) => one?.player)).toEqual([
+    'Ada',
+    'Flo',
+  ]);
+});
+
+it.each([
+  ['', 3],
+  ['ad', 1],
+  ['GAME b', 2],
+  ['game ada', 1],
+  ['ada bea', 0],
+])('a search for "%s" finds %i', (search, count) => {
+  const sessions = [session('Ada', 'a'), session('Bea', 'a'), session('Cleo', 'b')];
+  expect(foundSessions(sessions, search)).toHaveLength(count);
 });

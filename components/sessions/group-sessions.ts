@@ -30,6 +30,48 @@ export function groupSessions(sessions: readonly SessionSummary[]): SessionGroup
   return groups;
 }
 
+/** A row of a long list: the heading of a match, or cards side by side. */
+export type SessionRow =
+  | { readonly kind: 'match'; readonly key: string; readonly group: SessionGroup }
+  | {
+      readonly kind: 'cards';
+      readonly key: string;
+      readonly group: SessionGroup;
+      readonly sessions: readonly SessionSummary[];
+      /** Place of the first one in its group, from 0. */
+      readonly from: number;
+      /** Nothing of the group follows. */
+      readonly isLast: boolean;
+    };
+
+/** Groups as rows of so many cards. */
+export function sessionRows(groups: readonly SessionGroup[], columns: number): SessionRow[] {
+  return groups.flatMap((group) => {
+    const rows: SessionRow[] = [];
+    const { sessions } = group;
+    if (group.match)
+      rows.push({ kind: 'match', key: `match ${group.match.videoId} ${group.match.game}`, group });
+    for (let from = 0; from < sessions.length; from += columns) {
+      const beside = sessions.slice(from, from + columns);
+      const isLast = from + columns >= sessions.length;
+      rows.push({ kind: 'cards', key: beside[0]?.id ?? '', group, sessions: beside, from, isLast });
+    }
+    return rows;
+  });
+}
+
+/** Sessions whose player or match has every word of a search. */
+export function foundSessions(
+  sessions: readonly SessionSummary[],
+  search: string,
+): readonly SessionSummary[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  return sessions.filter(({ player, game }) => {
+    const text = `${player} ${game}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
 /** The session in which the user has something to do; null when none has. */
 export function nextSession(sessions: readonly SessionSummary[]): SessionSummary | null {
   return (

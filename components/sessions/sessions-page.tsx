@@ -2,8 +2,9 @@
 // All sessions by match, those that need the user first; when there is none, how to begin.
 
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { ArrowRight, Clapperboard, Plus, Users } from 'lucide-react';
+import { Clapperboard, Plus, Users } from 'lucide-react';
 import Link from 'next/link';
+import { useState } from 'react';
 import { listSessions } from '@/lib/client/api';
 import { failureFrom } from '@/lib/client/http';
 import { pollInterval } from '@/lib/client/poll-interval';
@@ -16,8 +17,10 @@ import { PageLayout } from '../shell/page-layout';
 import { Button, buttonClass } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { ErrorNote } from '../ui/error-note';
-import { groupSessions, nextSession, type SessionGroup, waitingClips } from './group-sessions';
-import { SessionCard } from './session-card';
+import { TextField } from '../ui/field';
+import { longListRows } from '../ui/virtual-rows';
+import { foundSessions, groupSessions, waitingClips } from './group-sessions';
+import { SessionGroups } from './session-groups';
 
 export function SessionsPage({
   first,
@@ -42,6 +45,8 @@ export function SessionsPage({
       ),
   });
   const sessions = distinct(pages.data.pages);
+  const [search, setSearch] = useState('');
+  const found = foundSessions(sessions, search);
   const waiting = waitingClips(sessions);
   return (
     <PageLayout wide title="Sessions" lead={lead(sessions, waiting)}>
@@ -49,11 +54,23 @@ export function SessionsPage({
         <ErrorNote error={failureFrom(pages.error)} onRetry={() => void pages.refetch()} />
       )}
       {sessions.length === 0 && (mayCreate ? <NoSessions sample={sample} /> : <NothingShared />)}
-      <div className="grid gap-9">
-        {groupSessions(sessions).map((group) => (
-          <MatchSessions key={group.sessions[0]?.id} group={group} />
-        ))}
-      </div>
+      {sessions.length > longListRows && (
+        <TextField
+          label="Find a session"
+          hideLabel
+          type="search"
+          placeholder="Player or match"
+          value={search}
+          onChange={({ target }) => setSearch(target.value)}
+          className="mb-5 max-w-sm"
+        />
+      )}
+      {sessions.length > 0 && found.length === 0 && (
+        <p role="status" className="text-ink-mute">
+          No session matches “{search.trim()}”{pages.hasNextPage && ' among those shown so far'}.
+        </p>
+      )}
+      <SessionGroups groups={groupSessions(found)} />
       {pages.hasNextPage && (
         <div className="mt-6 flex justify-center">
           <Button busy={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
@@ -67,53 +84,16 @@ export function SessionsPage({
 
 /** A session that was touched between two pages is in both. */
 function distinct(pages: readonly SessionPage[]): SessionSummary[] {
-  const all = pages.flatMap((page) => page.sessions);
-  return all.filter(({ id }, at) => all.findIndex((other) => other.id === id) === at);
+  const seen = new Set<string>();
+  return pages
+    .flatMap((page) => page.sessions)
+    .filter(({ id }) => !seen.has(id) && Boolean(seen.add(id)));
 }
 
 function lead(sessions: readonly SessionSummary[], waiting: number): string {
   if (sessions.length === 0) return 'One session is one player in one game.';
   if (waiting === 0) return 'Nothing waits for you right now.';
   return `${formatCount(waiting, 'clip')} ${waiting === 1 ? 'waits' : 'wait'} for you.`;
-}
-
-/** The sessions of one match under its name, with one button to go on. */
-function MatchSessions({ group: { match, sessions } }: { group: SessionGroup }) {
-  const cards = (
-    <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">
-      {sessions.map((session) => (
-        <li key={session.id}>
-          <SessionCard session={session} isUnderMatch={match !== null} />
-        </li>
-      ))}
-    </ul>
-  );
-  if (!match) return cards;
-  const waiting = waitingClips(sessions);
-  return (
-    <section aria-label={match.game}>
-      <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h2 className="min-w-0 truncate text-base font-semibold">{match.game}</h2>
-        <p className="text-[0.8125rem] text-ink-mute">
-          {formatCount(sessions.length, 'player')}
-          {waiting > 0 && `, ${formatCount(waiting, 'clip')} to do`}
-        </p>
-        <ContinueLink sessions={sessions} />
-      </div>
-      {cards}
-    </section>
-  );
-}
-
-function ContinueLink({ sessions }: { sessions: readonly SessionSummary[] }) {
-  const next = nextSession(sessions);
-  if (!next) return null;
-  return (
-    <Link href={`/sessions/${next.id}`} className={buttonClass({ size: 'sm' })}>
-      Continue with {next.player}
-      <ArrowRight aria-hidden />
-    </Link>
-  );
 }
 
 /** For people who create nothing themselves. */

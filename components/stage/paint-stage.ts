@@ -2,11 +2,19 @@
 // and numbers are in CSS pixels, so that they keep their size on screen at any zoom and density.
 
 import type { DrawList } from '@/lib/review/draw-list';
-import { paintMatrix, type StageSize, toScreen, type Viewport } from '@/lib/review/viewport';
+import { boxHandles } from '@/lib/review/edit-box';
+import {
+  boxToScreen,
+  paintMatrix,
+  type StageSize,
+  toScreen,
+  type Viewport,
+} from '@/lib/review/viewport';
 import type { Box } from '@/lib/vision/types';
 import type { PaintBlur } from './paint-blur';
 import { paintDrawList } from './paint-draw-list';
 import type { StageContent } from './stage-content';
+import type { EditedBox } from './stage-view';
 
 export type PaintState = {
   readonly frame: number;
@@ -15,6 +23,8 @@ export type PaintState = {
   readonly pixelRatio: number;
   readonly hovered: number | null;
   readonly selectionBox: Box | null;
+  readonly editedBox: EditedBox | null;
+  readonly gripSize: number;
   readonly overlayHidden: boolean;
   /** The video that shows the frame; null: none yet. */
   readonly video: HTMLVideoElement | null;
@@ -39,6 +49,7 @@ const lineStyles = {
   suggested: { color: '#f8b53d', width: 3, dash: [8, 5] },
   previousAnchor: { color: 'rgba(248,181,61,0.75)', width: 1.5, dash: [5, 4] },
   window: { color: '#ffffff', width: 1.5 },
+  edited: { color: '#f8b53d', width: 2 },
   selectionBox: { color: '#f8b53d', width: 2, dash: [6, 4], fill: 'rgba(248,181,61,0.12)' },
 } as const satisfies Record<string, LineStyle>;
 
@@ -60,6 +71,7 @@ export function paintStage(
 ): void {
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+  if (content.mirrors && state.video) paintVideo(context, state.video, state);
   if (state.overlayHidden) return;
   if (content.blur && state.video)
     state.paintBlur(context, content.blur(state.frame), {
@@ -79,6 +91,43 @@ export function paintStage(
     if (frame === state.frame && box && detectionIndex === null)
       strokeBox(surface, box, lineStyles.chosen);
   if (state.selectionBox) strokeBox(surface, state.selectionBox, lineStyles.selectionBox);
+  if (content.boxAt) paintEditedBox(surface, content.boxAt(state.frame), state);
+}
+
+/** The box as it is held, else as it is, with its handles. */
+function paintEditedBox(surface: PaintSurface, box: Box | null, state: PaintState): void {
+  const { context, viewport } = surface;
+  const { frame, editedBox, gripSize } = state;
+  const shown = editedBox?.frame === frame ? editedBox.box : box;
+  if (!shown) return;
+  strokeBox(surface, shown, lineStyles.edited);
+  const { outline, handles } = boxHandles(boxToScreen(viewport, shown), gripSize);
+  const [x1, y1, x2, y2] = outline;
+  context.setLineDash([2, 4]);
+  context.lineWidth = 1;
+  context.strokeStyle = 'rgba(255,255,255,0.7)';
+  context.strokeRect(x1, y1, x2 - x1, y2 - y1);
+  context.setLineDash([]);
+  const radius = gripSize > 30 ? 8 : 5;
+  for (const { at } of handles) {
+    context.beginPath();
+    context.arc(at.x, at.y, radius, 0, 2 * Math.PI);
+    context.fillStyle = '#ffffff';
+    context.fill();
+    context.lineWidth = 2;
+    context.strokeStyle = '#1d1202';
+    context.stroke();
+  }
+}
+
+function paintVideo(
+  context: CanvasRenderingContext2D,
+  video: HTMLVideoElement,
+  { viewport, pixelRatio, image: { width, height } }: PaintState,
+): void {
+  context.setTransform(...paintMatrix(viewport, pixelRatio));
+  context.drawImage(video, 0, 0, width, height);
+  context.setTransform(1, 0, 0, 1, 0, 0);
 }
 
 /** Clipped to the image: soft edges reach beyond it, where the rendered video has no pixels. */

@@ -5,6 +5,8 @@ import type { DraftAnchor } from '@/lib/review/review-state';
 import type { Anchor, Box } from '@/lib/vision/types';
 
 export type StageContent = {
+  /** The frame of the player's video is painted first: for a canvas that has no video under it. */
+  readonly mirrors?: true;
   /** The shapes of a frame; null while there is no path. */
   readonly overlay: ((frame: number) => DrawList) | null;
   /** What is blurred in a frame, as a mask; null: nothing. */
@@ -21,6 +23,8 @@ export type StageContent = {
   readonly draftAnchors: readonly DraftAnchor[];
   /** What a reel of another shape shows of a frame, null for all of it; absent: it has no other shape. */
   readonly windowAt?: (frame: number) => Box | null;
+  /** The box with handles on a frame, null for none; absent: no box is being edited. */
+  readonly boxAt?: (frame: number) => Box | null;
   /** Anchors of the attempt that is being replaced, drawn faintly. */
   readonly previousAnchors: readonly Anchor[];
 };

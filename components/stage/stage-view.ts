@@ -1,6 +1,7 @@
 // The image on the stage as signals: sizes, zoom and pan, and what pointer and keys change. Pointer
 // positions and painting use the one viewport held here.
 
+import { gripSizePx } from '@/lib/review/edit-box';
 import {
   fitViewport,
   type Point,
@@ -14,6 +15,8 @@ import {
 import type { Box } from '@/lib/vision/types';
 import { createSignal, type Signal } from './signal';
 
+export type EditedBox = { readonly frame: number; readonly box: Box };
+
 export type StageView = {
   readonly viewport: Signal<Viewport>;
   readonly stage: Signal<StageSize>;
@@ -22,6 +25,10 @@ export type StageView = {
   readonly hovered: Signal<number | null>;
   /** The box being drawn. */
   readonly selectionBox: Signal<Box | null>;
+  /** A box of the player as it is moved or resized; applied when it is let go, or by a key. */
+  readonly editedBox: Signal<EditedBox | null>;
+  /** Side of the square in which the handle of a box is hit, in CSS pixels: of the last pointer. */
+  readonly gripSize: Signal<number>;
   /** The mark is hidden while H is held. */
   readonly overlayHidden: Signal<boolean>;
   readonly setImageSize: (image: StageSize) => void;
@@ -46,6 +53,8 @@ export function createStageView(): StageView {
     image,
     hovered: createSignal<number | null>(null),
     selectionBox: createSignal<Box | null>(null),
+    editedBox: createSignal<EditedBox | null>(null),
+    gripSize: createSignal<number>(gripSizePx.mouse),
     overlayHidden: createSignal(false),
     setImageSize: (size) => {
       image.set(size);

@@ -5,7 +5,7 @@
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { actionList } from '@/lib/review/actions/action-list';
-import { ariaKeys, keyLabel } from '@/lib/review/actions/keys';
+import { formatKeys } from '@/lib/review/actions/keys';
 import { Image } from '../ui/image';
 import { ShortcutTooltip } from '../ui/shortcut-tooltip';
 import type { Player } from './player';
@@ -35,6 +35,7 @@ export function Stage({
   view,
   content,
   pointerOptions,
+  fitKeys,
   children,
 }: {
   media: StageMedia;
@@ -42,6 +43,8 @@ export function Stage({
   view: StageView;
   content: StageContent;
   pointerOptions: PointerOptions;
+  /** Keys that show the whole frame. */
+  fitKeys: readonly string[];
   children?: ReactNode;
 }) {
   const container = useRef<HTMLElement>(null);
@@ -57,7 +60,7 @@ export function Stage({
       tabIndex={0}
       aria-label={media.label}
       data-stage
-      className="relative min-h-0 flex-1 overflow-hidden bg-stage max-lg:aspect-video max-lg:max-h-[55dvh] max-lg:flex-none outline-offset-[-2px] outline-stage-mute"
+      className="relative min-h-0 min-w-0 flex-1 overflow-hidden bg-stage max-lg:aspect-video max-lg:max-h-[55dvh] max-lg:flex-none outline-offset-[-2px] outline-stage-mute"
     >
       <Poster key={`poster-${media.key}`} media={media} view={view} />
       {media.source && media.times && (
@@ -71,7 +74,7 @@ export function Stage({
         />
       )}
       <canvas ref={canvas} aria-hidden className="absolute inset-0 size-full touch-none" />
-      <ZoomControls view={view} />
+      <ZoomControls view={view} fitKeys={fitKeys} />
       {children}
     </section>
   );
@@ -171,7 +174,7 @@ function StageVideo({
 
 const zoomButtonClass = 'tap grid size-8 place-items-center rounded-md hover:bg-stage-line';
 
-function ZoomControls({ view }: { view: StageView }) {
+function ZoomControls({ view, fitKeys }: { view: StageView; fitKeys: readonly string[] }) {
   useSignal(view.viewport);
   const zoomFactor = view.zoomFactor();
   const { label: fitLabel } = actionList.zoomFit;
@@ -197,13 +200,13 @@ function ZoomControls({ view }: { view: StageView }) {
       >
         <Plus aria-hidden className="size-4" />
       </button>
-      <ShortcutTooltip label={fitLabel} keys={keyLabel('zoomFit')} side="bottom">
+      <ShortcutTooltip label={fitLabel} keys={formatKeys(fitKeys[0] ?? '')} side="bottom">
         <button
           type="button"
           className={zoomButtonClass}
           onClick={view.resetZoom}
           aria-label={fitLabel}
-          aria-keyshortcuts={ariaKeys('zoomFit')}
+          aria-keyshortcuts={fitKeys.join(' ')}
         >
           <Maximize aria-hidden className="size-4" />
         </button>

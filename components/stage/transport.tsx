@@ -14,8 +14,8 @@ import {
 import type { ReactNode } from 'react';
 import { formatClock } from '@/lib/client/quantities';
 import { type ActionName, actionList } from '@/lib/review/actions/action-list';
-import { ariaKeys, keyLabel } from '@/lib/review/actions/keys';
 import { ShortcutTooltip } from '../ui/shortcut-tooltip';
+import { useReviewKeys } from '../ui/use-own-keys';
 import type { Player } from './player';
 import { useSignal } from './signal';
 
@@ -97,6 +97,7 @@ function PositionLabel({ player, frameCount }: { player: Player; frameCount: num
 
 /** Faster with each press, and one step back from the fastest. */
 function RateButton({ player, actions }: { player: Player; actions: TransportActions }) {
+  const { keyLabel, ariaKeys } = useReviewKeys();
   const rate = useSignal(player.rate);
   const keys = `${keyLabel('slower')} ${keyLabel('faster')}`;
   return (
@@ -106,7 +107,7 @@ function RateButton({ player, actions }: { player: Player; actions: TransportAct
         disabled={actions.disabledReason('faster') !== null}
         onClick={() => (rate >= 4 ? actions.slower() : actions.faster())}
         aria-label={`Speed ${rate} times`}
-        aria-keyshortcuts={keys}
+        aria-keyshortcuts={`${ariaKeys('slower')} ${ariaKeys('faster')}`}
         className="tap figures h-8 min-w-11 rounded-md px-1.5 text-xs font-medium text-stage-mute hover:bg-stage-line hover:text-stage-ink disabled:opacity-40"
       >
         {rate}×
@@ -128,6 +129,7 @@ function TransportButton({
   className?: string;
   children: ReactNode;
 }) {
+  const { keyLabel, ariaKeys } = useReviewKeys();
   return (
     <ShortcutTooltip label={label} keys={keyLabel(action)}>
       <button

@@ -34,6 +34,8 @@ export function usePainter(
         pixelRatio,
         hovered: view.hovered.get(),
         selectionBox: view.selectionBox.get(),
+        editedBox: view.editedBox.get(),
+        gripSize: view.gripSize.get(),
         overlayHidden: view.overlayHidden.get(),
         numbered: hasKeys.matches,
         video: player.video(),
@@ -50,9 +52,10 @@ export function usePainter(
       player.presentedFrame.subscribe(paint),
       // The first frame of a video is that of its poster: its number does not change.
       player.hasFrame.subscribe(schedulePaint),
-      ...[view.viewport, view.stage, view.hovered, view.selectionBox, view.overlayHidden].map(
-        (signal) => signal.subscribe(schedulePaint),
-      ),
+      ...[
+        ...[view.viewport, view.stage, view.hovered, view.selectionBox],
+        ...[view.editedBox, view.gripSize, view.overlayHidden],
+      ].map((signal) => signal.subscribe(schedulePaint)),
     ];
     schedulePaint();
     return () => {

@@ -3,10 +3,18 @@
 // are CSS pixels from the canvas's corner; callbacks receive image pixels.
 
 import { type RefObject, useEffect, useRef } from 'react';
+import {
+  type BoxGrip,
+  boxHandles,
+  draggedBox,
+  gripAt,
+  gripCursor,
+  gripSizePx,
+} from '@/lib/review/edit-box';
 import { boxesAt, boxFromDrag } from '@/lib/review/hit-test';
-import { type Point, toImage } from '@/lib/review/viewport';
+import { boxToScreen, type Point, toImage } from '@/lib/review/viewport';
 import type { Box } from '@/lib/vision/types';
-import type { StageView } from './stage-view';
+import type { EditedBox, StageView } from './stage-view';
 
 export type PointerOptions = {
   /** Boxes that can be hit, in image pixels. */
@@ -17,6 +25,15 @@ export type PointerOptions = {
   /** Boxes under the click, smallest first. */
   readonly onClick: (hits: readonly number[]) => void;
   readonly onDraw: (box: Box) => void;
+  /** A box with handles; absent: none is being edited. */
+  readonly editing?: BoxEditing;
+};
+
+export type BoxEditing = {
+  /** The box that can be taken now; null: there is none on this frame. */
+  readonly heldBox: () => EditedBox | null;
+  /** A box was let go somewhere else. */
+  readonly onChange: (edited: EditedBox) => void;
 };
 
 // A press that moves less is a click; fingers are less steady than mice.
@@ -26,7 +43,9 @@ const targetSizePx = 24;
 const pixelsPerWheelLine = 16;
 
 type Gesture = {
-  kind: 'press' | 'draw' | 'pan' | 'pinch';
+  kind: 'press' | 'draw' | 'pan' | 'pinch' | 'box';
+  /** The box that was taken by the press, and where. */
+  readonly held: (EditedBox & { readonly grip: BoxGrip }) | null;
   readonly start: Point;
   last: Point;
   readonly shift: boolean;
@@ -63,6 +82,7 @@ export function useStagePointer(
 
 function addPointerListeners(context: PointerContext): () => void {
   const { element, view } = context;
+  if (matchMedia('(pointer: coarse)').matches) view.gripSize.set(gripSizePx.touch);
   const listeners = new AbortController();
   const options = { signal: listeners.signal };
   const release = (event: PointerEvent) => onRelease(context, event);
@@ -87,13 +107,17 @@ function onPress(context: PointerContext, event: PointerEvent): void {
   if (pointers.size > 2) return;
   const pinching = pointers.size === 2;
   if (pinching) view.selectionBox.set(null);
+  if (context.gesture?.kind === 'box') view.editedBox.set(null);
+  const touch = event.pointerType === 'touch';
+  view.gripSize.set(touch ? gripSizePx.touch : gripSizePx.mouse);
   context.gesture = {
     kind: pinching ? 'pinch' : 'press',
+    held: pinching || event.button === 1 ? null : heldAt(context, point),
     start: point,
     last: pinching ? centroid(pointers) : point,
     shift: event.shiftKey,
     middleButton: event.button === 1,
-    slopPx: event.pointerType === 'touch' ? clickSlopPx.touch : clickSlopPx.mouse,
+    slopPx: touch ? clickSlopPx.touch : clickSlopPx.mouse,
   };
 }
 
@@ -108,9 +132,10 @@ function onMove(context: PointerContext, event: PointerEvent): void {
   pointers.set(event.pointerId, point);
   if (!gesture || gesture.kind === 'pinch') return;
   if (gesture.kind === 'press' && distance(gesture.start, point) > gesture.slopPx)
-    gesture.kind = dragKind(context.latest.current, gesture);
+    startDrag(context, gesture);
   if (gesture.kind === 'pan') view.pan(point.x - gesture.last.x, point.y - gesture.last.y);
   if (gesture.kind === 'draw') view.selectionBox.set(dragBox(view, gesture.start, point));
+  if (gesture.kind === 'box') dragHeld(view, gesture, point);
   gesture.last = point;
 }
 
@@ -121,8 +146,9 @@ function onRelease(context: PointerContext, event: PointerEvent): void {
   if (pointers.size === 0) context.gesture = null;
   if (!gesture || gesture.kind === 'pinch') return;
   view.selectionBox.set(null);
+  if (gesture.kind === 'box') releaseHeld(context, event);
   if (event.type === 'pointercancel') return;
-  if (gesture.kind === 'press' && !gesture.middleButton)
+  if (gesture.kind === 'press' && !gesture.middleButton && !gesture.held)
     latest.current.onClick(hitsAt(context, point));
   const box = gesture.kind === 'draw' ? dragBox(view, gesture.start, point) : null;
   if (box) latest.current.onDraw(box);
@@ -136,6 +162,37 @@ function onWheel({ element, view }: PointerContext, event: WheelEvent): void {
   view.zoom(Math.exp(-pixels * (event.ctrlKey ? 0.01 : 0.0018)), pointOf(element, event));
 }
 
+/** From here on the press is a drag. */
+function startDrag({ view, latest }: PointerContext, gesture: Gesture): void {
+  gesture.kind = gesture.held ? 'box' : dragKind(latest.current, gesture);
+  if (gesture.held) view.editedBox.set(gesture.held);
+}
+
+/** The box that a press at the point takes, and where it takes it. */
+function heldAt({ view, latest }: PointerContext, point: Point): Gesture['held'] {
+  const held = latest.current.editing?.heldBox();
+  if (!held) return null;
+  const gripSize = view.gripSize.get();
+  const handles = boxHandles(boxToScreen(view.viewport.get(), held.box), gripSize);
+  const grip = gripAt(handles, point, gripSize);
+  return grip && { ...held, grip };
+}
+
+/** Esc drops a box that is held: then there is none to be dragged further. */
+function dragHeld(view: StageView, { held, start }: Gesture, to: Point): void {
+  if (!held || !view.editedBox.get()) return;
+  const { scale } = view.viewport.get();
+  const by = { x: (to.x - start.x) / scale, y: (to.y - start.y) / scale };
+  const box = draggedBox(held.box, held.grip, by, view.image.get());
+  view.editedBox.set({ frame: held.frame, box });
+}
+
+function releaseHeld({ view, latest }: PointerContext, { type }: PointerEvent): void {
+  const edited = view.editedBox.get();
+  if (edited && type !== 'pointercancel') latest.current.editing?.onChange(edited);
+  else view.editedBox.set(null);
+}
+
 function dragKind({ drawing, drawingAllowed }: PointerOptions, gesture: Gesture): 'draw' | 'pan' {
   return !gesture.middleButton && drawingAllowed && (drawing || gesture.shift) ? 'draw' : 'pan';
 }
@@ -144,13 +201,16 @@ function hover(context: PointerContext, point: Point): void {
   const { element, view, latest } = context;
   const hit = hitsAt(context, point)[0] ?? null;
   view.hovered.set(hit);
-  element.style.cursor = latest.current.drawing
-    ? 'crosshair'
-    : hit !== null
-      ? 'pointer'
-      : view.zoomFactor() > 1.01
-        ? 'grab'
-        : 'default';
+  const grip = heldAt(context, point)?.grip;
+  element.style.cursor = grip
+    ? gripCursor(grip)
+    : latest.current.drawing
+      ? 'crosshair'
+      : hit !== null
+        ? 'pointer'
+        : view.zoomFactor() > 1.01
+          ? 'grab'
+          : 'default';
 }
 
 function pinch(

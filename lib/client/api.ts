@@ -38,6 +38,8 @@ export const listSessions = (after: string | null, signal?: AbortOption) =>
 /** The newest of a match. */
 export const listMatchSessions = (videoId: string, signal?: AbortOption) =>
   call(api.listSessions, { query: { videoId } }, signal);
+export const getAttemptPath = (clipId: string, attemptId: string, signal?: AbortOption) =>
+  call(api.readAttemptPath, { params: { clipId, attemptId } }, signal);
 export const getSession = (sessionId: string, signal?: AbortOption) =>
   call(api.readSession, { params: { sessionId } }, signal);
 export const restyleSession = (sessionId: string, style: StyleView) =>

@@ -16,7 +16,8 @@ export type ReviewState = {
   readonly editing: boolean;
   /** Marks on several frames are collected; otherwise a new mark replaces the old one. */
   readonly multiFrame: boolean;
-  readonly tool: 'pick' | 'draw';
+  /** box: the player's box on the frame on screen is moved and resized. */
+  readonly tool: 'pick' | 'draw' | 'box';
   readonly draftAnchors: readonly DraftAnchor[];
   /** The open question, answered by one click; null when none is open. */
   readonly question: Question | null;
@@ -25,6 +26,8 @@ export type ReviewState = {
   readonly future: readonly (readonly DraftAnchor[])[];
   /** Where the stretch begins that is being erased; null: none is. */
   readonly eraseFrom: number | null;
+  /** The attempt that is shown beside the present one; null: none is. */
+  readonly compareWith: string | null;
   readonly panel: 'clip' | 'reel';
   /** Clips and panel are hidden, so that the video takes their room. */
   readonly wide: boolean;
@@ -60,6 +63,7 @@ export type ReviewStateAction =
   | { readonly type: 'multiFrame'; readonly on: boolean }
   | { readonly type: 'tool'; readonly tool: ReviewState['tool'] }
   | { readonly type: 'eraseFrom'; readonly frame: number | null }
+  | { readonly type: 'compareWith'; readonly attemptId: string | null }
   | { readonly type: 'sent' }
   | { readonly type: 'panel'; readonly panel: ReviewState['panel'] }
   | { readonly type: 'wide' }
@@ -81,6 +85,7 @@ const emptyDraft = {
 export const initialReviewState: ReviewState = {
   ...emptyDraft,
   clipId: null,
+  compareWith: null,
   panel: 'clip',
   wide: false,
   cropShown: true,
@@ -148,6 +153,8 @@ function reduce(state: ReviewState, action: ReviewStateAction): ReviewState {
       };
     case 'clearAnchors':
       return { ...state, draftAnchors: [] };
+    case 'compareWith':
+      return { ...state, compareWith: action.attemptId, panel: 'clip' };
     case 'multiFrame':
       return {
         ...state,
@@ -155,7 +162,8 @@ function reduce(state: ReviewState, action: ReviewStateAction): ReviewState {
         draftAnchors: action.on ? state.draftAnchors : state.draftAnchors.filter(hasBox).slice(-1),
       };
     case 'tool':
-      return { ...state, tool: action.tool };
+      // What is said about the box stands in the panel of the clip.
+      return { ...state, tool: action.tool, panel: action.tool === 'box' ? 'clip' : state.panel };
     case 'panel':
       return { ...state, panel: action.panel, wide: false };
     case 'wide':
@@ -213,7 +221,8 @@ function stepHistory(
 }
 
 function addDraftAnchor(state: ReviewState, draftAnchor: DraftAnchor): ReviewState {
-  if (!state.multiFrame) return { ...state, tool: 'pick', draftAnchors: [draftAnchor] };
+  const tool = state.tool === 'draw' ? 'pick' : state.tool;
+  if (!state.multiFrame) return { ...state, tool, draftAnchors: [draftAnchor] };
   return { ...state, draftAnchors: withDraftAnchor(state.draftAnchors, draftAnchor) };
 }
 

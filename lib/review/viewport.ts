@@ -2,6 +2,7 @@
 // pixels from the stage's top left corner, image points are pixels of the source. Device pixels
 // matter only when painting (`paintMatrix`), so clicks are exact at any zoom and density.
 
+import type { Box } from '@/lib/vision/types';
 import { clamp } from './clamp';
 
 export type StageSize = { readonly width: number; readonly height: number };
@@ -38,6 +39,13 @@ export function toImage(viewport: Viewport, screen: Point): Point {
 /** An image point in CSS pixels. */
 export function toScreen(viewport: Viewport, image: Point): Point {
   return { x: image.x * viewport.scale + viewport.x, y: image.y * viewport.scale + viewport.y };
+}
+
+/** A box of the image in CSS pixels. */
+export function boxToScreen(viewport: Viewport, [x1, y1, x2, y2]: Box): Box {
+  const from = toScreen(viewport, { x: x1, y: y1 });
+  const to = toScreen(viewport, { x: x2, y: y2 });
+  return [from.x, from.y, to.x, to.y];
 }
 
 /** Zooms by a factor around the screen point `at`, as far as the image's edges allow. */

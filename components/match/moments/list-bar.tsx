@@ -12,6 +12,7 @@ import { Button } from '../../ui/button';
 import { failureToast } from '../../ui/failure-toast';
 import { controlClass } from '../../ui/field';
 import { Menu, MenuGroup, MenuItem, MenuSeparator } from '../../ui/menu';
+import { useKeysOfMatch } from '../../ui/use-own-keys';
 import type { MatchRoom } from '../state/room';
 import { ImportList } from './import-list';
 import { ListHistory } from './list-history';
@@ -25,6 +26,7 @@ export function ListBar({
   search: string;
   onSearch: (text: string) => void;
 }) {
+  const { ariaKeys } = useKeysOfMatch();
   const [importing, setImporting] = useState(false);
   const [showsHistory, setShowsHistory] = useState(false);
   const client = useQueryClient();
@@ -59,7 +61,7 @@ export function ListBar({
             onClick={room.actions.undo}
             aria-label={undo ? `Undo: ${undo.summary}` : 'Undo'}
             title={undo?.summary}
-            aria-keyshortcuts="Control+Z"
+            aria-keyshortcuts={ariaKeys('undo')}
           >
             <Undo2 aria-hidden />
           </Button>
@@ -71,7 +73,7 @@ export function ListBar({
             onClick={room.actions.redo}
             aria-label={redo ? `Redo: ${redo.summary}` : 'Redo'}
             title={redo?.summary}
-            aria-keyshortcuts="Control+Shift+Z"
+            aria-keyshortcuts={ariaKeys('redo')}
           >
             <Redo2 aria-hidden />
           </Button>

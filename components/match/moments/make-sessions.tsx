@@ -5,8 +5,8 @@ import { Clapperboard, Trash2, UserRound } from 'lucide-react';
 import { toast } from 'sonner';
 import { formatCount } from '@/lib/client/quantities';
 import type { MomentView } from '@/lib/contracts/moments';
-import { matchActions } from '@/lib/review/match/match-actions';
 import { Button } from '../../ui/button';
+import { useKeysOfMatch } from '../../ui/use-own-keys';
 import type { MatchRoom } from '../state/room';
 import { AssignPlayer } from './assign-player';
 import { MakeReels } from './make-reels';
@@ -21,6 +21,7 @@ export function MakeSessions({
   label: string;
 }) {
   const { current } = room;
+  const { ariaKeys } = useKeysOfMatch();
   const remove = () => {
     room.moments.change(chosen.map(({ id }) => ({ op: 'remove' as const, id })));
     toast(`${formatCount(chosen.length, 'moment')} removed`, {
@@ -34,7 +35,7 @@ export function MakeSessions({
       <Button
         variant="primary"
         onClick={room.actions.makeReels}
-        aria-keyshortcuts={matchActions.makeReels.keys.join(' ')}
+        aria-keyshortcuts={ariaKeys('makeReels')}
       >
         <Clapperboard aria-hidden />
         Make reels of {label}
@@ -44,7 +45,7 @@ export function MakeSessions({
           <Button
             size="sm"
             onClick={room.actions.setPlayer}
-            aria-keyshortcuts={matchActions.setPlayer.keys.join(' ')}
+            aria-keyshortcuts={ariaKeys('setPlayer')}
           >
             <UserRound aria-hidden />
             Set player

@@ -6,8 +6,8 @@ import { ArrowDown, ArrowUp, Sparkles } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { formatClock, formatLength } from '@/lib/client/quantities';
 import type { MomentView } from '@/lib/contracts/moments';
-import { matchActions } from '@/lib/review/match/match-actions';
 import { cn } from '../../ui/cn';
+import { useKeysOfMatch } from '../../ui/use-own-keys';
 import type { MatchRoom } from '../state/room';
 import { allOrNone, toggled } from '../state/shown';
 import { momentName } from '../state/tagging';
@@ -30,6 +30,7 @@ const columns: readonly {
 
 export function MomentTable({ room, rows }: { room: MatchRoom; rows: readonly MomentView[] }) {
   const { checked, set } = room.side;
+  const { ariaKeys } = useKeysOfMatch();
   const [sorting, setSorting] = useState<Sorting>({ key: 'startSeconds', down: false });
   const sorted = useMemo(() => sortMoments(rows, sorting), [rows, sorting]);
   const all = rows.length > 0 && rows.every(({ id }) => checked.has(id));
@@ -42,7 +43,7 @@ export function MomentTable({ room, rows }: { room: MatchRoom; rows: readonly Mo
               type="checkbox"
               aria-label="Choose all"
               checked={all}
-              aria-keyshortcuts={matchActions.chooseAll.keys.join(' ')}
+              aria-keyshortcuts={ariaKeys('chooseAll')}
               onChange={() => set({ checked: allOrNone(checked, rows) })}
             />
           </th>

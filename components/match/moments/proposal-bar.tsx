@@ -3,18 +3,30 @@
 
 import { Check, Sparkles, X } from 'lucide-react';
 import { Button } from '../../ui/button';
+import { useKeysOfMatch } from '../../ui/use-own-keys';
 import type { MatchRoom } from '../state/room';
 
 export function ProposalBar({ room, count }: { room: MatchRoom; count: number }) {
+  const { ariaKeys } = useKeysOfMatch();
   if (!room.mayEdit || count === 0) return null;
   const isOpen = room.current?.state === 'proposed';
   return (
     <div className="flex flex-wrap items-center gap-2 border-b border-line px-3 py-2">
-      <Button size="sm" disabled={!isOpen} onClick={room.actions.accept} aria-keyshortcuts="A">
+      <Button
+        size="sm"
+        disabled={!isOpen}
+        onClick={room.actions.accept}
+        aria-keyshortcuts={ariaKeys('accept')}
+      >
         <Check aria-hidden />
         Accept
       </Button>
-      <Button size="sm" disabled={!isOpen} onClick={room.actions.reject} aria-keyshortcuts="X">
+      <Button
+        size="sm"
+        disabled={!isOpen}
+        onClick={room.actions.reject}
+        aria-keyshortcuts={ariaKeys('reject')}
+      >
         <X aria-hidden />
         Reject
       </Button>
@@ -23,7 +35,7 @@ export function ProposalBar({ room, count }: { room: MatchRoom; count: number })
         variant="ghost"
         disabled={isOpen}
         onClick={room.actions.nextMoment}
-        aria-keyshortcuts="]"
+        aria-keyshortcuts={ariaKeys('nextMoment')}
       >
         Show the next
       </Button>

@@ -10,6 +10,7 @@ import { useSignal } from '../../stage/signal';
 import { Stage, type StageMedia } from '../../stage/stage';
 import type { StageContent } from '../../stage/stage-content';
 import { buttonClass } from '../../ui/button';
+import { useKeysOfMatch } from '../../ui/use-own-keys';
 import type { MatchRoom } from '../state/room';
 import { ZoneLayer } from './zone-layer';
 
@@ -33,6 +34,7 @@ export function MatchStage({ room, showPeople }: { room: MatchRoom; showPeople: 
       view={room.stage}
       content={content}
       pointerOptions={watchOnly}
+      fitKeys={useKeysOfMatch().keysOf('zoomFit')}
     >
       <ZoneLayer room={room} />
       {media.kind === null && <NotPlayable room={room} />}

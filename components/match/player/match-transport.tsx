@@ -21,6 +21,7 @@ import { formatKeys } from '@/lib/review/actions/keys';
 import { type MatchActionName, matchActions } from '@/lib/review/match/match-actions';
 import { useSignal } from '../../stage/signal';
 import { ShortcutTooltip } from '../../ui/shortcut-tooltip';
+import { useKeysOfMatch } from '../../ui/use-own-keys';
 import type { MatchRoom } from '../state/room';
 
 export function MatchTransport({
@@ -35,6 +36,7 @@ export function MatchTransport({
   const playing = useSignal(room.player.playing);
   const muted = useSignal(room.player.muted);
   const rate = useSignal(room.player.rate);
+  const { ariaKeys } = useKeysOfMatch();
   return (
     <div className="flex items-center gap-0.5 px-1.5 py-1 text-stage-ink sm:px-2.5">
       <KeyedButton room={room} action="frameBack">
@@ -57,7 +59,7 @@ export function MatchTransport({
           type="button"
           onClick={() => (rate >= 4 ? room.actions.slower() : room.actions.faster())}
           aria-label={`Speed ${rate} times`}
-          aria-keyshortcuts="J L"
+          aria-keyshortcuts={`${ariaKeys('slower')} ${ariaKeys('faster')}`}
           className="tap figures h-8 min-w-11 rounded-md px-1.5 text-xs font-medium text-stage-mute hover:bg-stage-line hover:text-stage-ink"
         >
           {rate}×
@@ -76,13 +78,14 @@ export function MatchTransport({
 function Position({ room }: { room: MatchRoom }) {
   const frame = useSignal(room.player.targetFrame);
   const seconds = room.media.times[frame] ?? 0;
+  const { ariaKeys } = useKeysOfMatch();
   return (
     <p className="ml-2 text-xs whitespace-nowrap sm:ml-3">
       <button
         type="button"
         onClick={room.actions.goToTime}
         aria-label={`Go to a time; now ${formatClock(seconds, 2)}`}
-        aria-keyshortcuts="G"
+        aria-keyshortcuts={ariaKeys('goToTime')}
         className="tap figures rounded-md px-1 font-semibold text-stage-ink hover:bg-stage-line"
         data-testid="match-time"
       >
@@ -146,15 +149,15 @@ function KeyedButton({
   className?: string;
   children: ReactNode;
 }) {
-  const { keys } = matchActions[action];
+  const { keysOf, ariaKeys } = useKeysOfMatch();
   return (
-    <ShortcutTooltip label={label} keys={formatKeys(keys[0] ?? '')}>
+    <ShortcutTooltip label={label} keys={formatKeys(keysOf(action)[0] ?? '')}>
       <button
         type="button"
         onClick={() => room.actions[action]()}
         disabled={room.media.kind === null}
         aria-label={label}
-        aria-keyshortcuts={keys.join(' ')}
+        aria-keyshortcuts={ariaKeys(action)}
         className={`tap grid size-8 place-items-center rounded-md hover:bg-stage-line disabled:opacity-40 [&_svg]:size-4 ${strong ? 'bg-stage-line' : ''} ${className}`}
       >
         {children}

@@ -5,19 +5,21 @@
 import { useEffect, useRef } from 'react';
 import { matchActionOf } from '@/lib/review/match/match-actions';
 import { isHandledElsewhere, keyPressOf } from '../../ui/key-press';
+import { useKeysOfMatch } from '../../ui/use-own-keys';
 import type { MatchRoom } from './room';
 
 export function useMatchKeys(room: MatchRoom): void {
-  const latest = useRef(room);
+  const { own } = useKeysOfMatch();
+  const latest = useRef({ room, own });
   useEffect(() => {
-    latest.current = room;
+    latest.current = { room, own };
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || isHandledElsewhere(event)) return;
       const press = keyPressOf(event);
-      const action = matchActionOf(press);
-      const { actions, settings, tag } = latest.current;
+      const action = matchActionOf(press, latest.current.own);
+      const { actions, settings, tag } = latest.current.room;
       const tagged =
         press.ctrl || press.alt
           ? undefined

@@ -13,6 +13,7 @@ import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { ErrorNote } from '../../ui/error-note';
 import { controlClass } from '../../ui/field';
+import { useKeysOfMatch } from '../../ui/use-own-keys';
 import type { MatchRoom } from '../state/room';
 
 export function EditTags({
@@ -39,6 +40,7 @@ export function EditTags({
 
 function TagsForm({ room, onDone }: { room: MatchRoom; onDone: () => void }) {
   const [tags, setTags] = useState<readonly Tag[]>(room.settings.tags);
+  const free = tagKeys(useKeysOfMatch().own);
   const client = useQueryClient();
   const saving = useMutation({
     mutationFn: () =>
@@ -53,7 +55,7 @@ function TagsForm({ room, onDone }: { room: MatchRoom; onDone: () => void }) {
   const add = (of: Tag['of']) =>
     setTags([
       ...tags,
-      { id: crypto.randomUUID(), of, name: '', key: freeKey(tags), lead: 6, lag: 4 },
+      { id: crypto.randomUUID(), of, name: '', key: freeKey(tags, free), lead: 6, lag: 4 },
     ]);
   return (
     <form
@@ -74,6 +76,7 @@ function TagsForm({ room, onDone }: { room: MatchRoom; onDone: () => void }) {
             key={tag.id}
             tag={tag}
             number={i + 1}
+            free={free}
             taken={tags.filter(({ id }) => id !== tag.id).map(({ key }) => key)}
             onChange={(part) => change(tag.id, part)}
             onRemove={() => setTags(tags.filter(({ id }) => id !== tag.id))}
@@ -106,12 +109,15 @@ function TagsForm({ room, onDone }: { room: MatchRoom; onDone: () => void }) {
 function TagRow({
   tag,
   number,
+  free,
   taken,
   onChange,
   onRemove,
 }: {
   tag: Tag;
   number: number;
+  /** Keys that mean nothing else. */
+  free: readonly string[];
   taken: readonly string[];
   onChange: (part: Partial<Tag>) => void;
   onRemove: () => void;
@@ -150,7 +156,7 @@ function TagRow({
           className={`${controlClass} h-8 w-18`}
         >
           <option value="">none</option>
-          {tagKeys
+          {free
             .filter((key) => !taken.includes(key))
             .map((key) => (
               <option key={key} value={key}>
@@ -174,6 +180,6 @@ function TagRow({
   );
 }
 
-function freeKey(tags: readonly Tag[]): string {
-  return tagKeys.find((key) => tags.every((tag) => tag.key !== key)) ?? '';
+function freeKey(tags: readonly Tag[], free: readonly string[]): string {
+  return free.find((key) => tags.every((tag) => tag.key !== key)) ?? '';
 }

@@ -3,23 +3,29 @@
 
 import { Plus, SquarePen } from 'lucide-react';
 import { useState } from 'react';
+import { formatKeys } from '@/lib/review/actions/keys';
+import { tagKeys } from '@/lib/review/match/match-actions';
 import { Kbd } from '../../ui/kbd';
+import { useKeysOfMatch } from '../../ui/use-own-keys';
 import type { MatchRoom } from '../state/room';
 import { EditTags } from './edit-tags';
 
 export function TagBar({ room }: { room: MatchRoom }) {
   const [editing, setEditing] = useState(false);
   const { tags } = room.settings;
+  const { own, keysOf } = useKeysOfMatch();
+  // An action with a key that the user chose comes before the tag that has the same.
+  const free = tagKeys(own);
   return (
     <div className="flex items-center gap-1.5 overflow-x-auto border-t border-stage-line px-2.5 py-2 sm:px-4">
-      <TagButton label="Start" keys="I" onPress={room.actions.setIn} />
-      <TagButton label="Stop" keys="O" onPress={room.actions.setOut} />
+      <TagButton label="Start" keys={keysOf('setIn')[0] ?? ''} onPress={room.actions.setIn} />
+      <TagButton label="Stop" keys={keysOf('setOut')[0] ?? ''} onPress={room.actions.setOut} />
       <span aria-hidden className="mx-1 h-5 w-px shrink-0 bg-stage-line" />
       {tags.map(({ id, name, key, of }) => (
         <TagButton
           key={id}
           label={name}
-          keys={key.toUpperCase()}
+          keys={free.includes(key) ? key.toUpperCase() : ''}
           isPlayer={of === 'player'}
           onPress={() => room.tag(id)}
         />
@@ -60,7 +66,7 @@ function TagButton({
       className={`tap inline-flex h-8 shrink-0 items-center gap-1.5 border border-stage-line bg-stage-raised px-2.5 text-[0.8125rem] font-medium text-stage-ink hover:bg-stage-line ${isPlayer ? 'rounded-full' : 'rounded-lg'}`}
     >
       {label}
-      {keys && <Kbd>{keys}</Kbd>}
+      {keys && <Kbd>{formatKeys(keys)}</Kbd>}
     </button>
   );
 }

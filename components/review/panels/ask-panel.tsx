@@ -10,12 +10,13 @@ import { formatClock } from '@/lib/client/quantities';
 import { doubtLabels } from '@/lib/review/doubts';
 import type { Doubt } from '@/lib/vision/types';
 import { CandidateGrid } from '../parts/candidate-grid';
-import { DrawButton } from '../parts/draw-button';
 import { KeyButton } from '../parts/key-button';
 import { isNearby, NearestAnalysedFrame } from '../parts/nearest-analysed-frame';
 import { Note } from '../parts/note';
 import { PanelBody, PanelTitle } from '../parts/panel-body';
 import type { Review, ReviewData } from '../state/review';
+import { BoxButton } from '../tools/box-button';
+import { DrawButton } from '../tools/draw-button';
 
 export function AskPanel({ review }: { review: Review }) {
   const { session, doubts } = review.data;
@@ -118,6 +119,7 @@ function OtherAnswers({ data, view, actions }: Review) {
         text={`${session.player} is not visible here`}
       />
       <DrawButton actions={actions} view={view} className="justify-start" />
+      {hasMark && <BoxButton actions={actions} view={view} className="justify-start" />}
     </div>
   );
 }

@@ -15,12 +15,13 @@ import { AnchorList } from '../parts/anchor-list';
 import { BuiltInNote } from '../parts/built-in-note';
 import { DetectionList } from '../parts/detection-list';
 import { DetectionStatus } from '../parts/detection-status';
-import { DrawButton } from '../parts/draw-button';
 import { KeyButton } from '../parts/key-button';
 import { PanelBody, PanelTitle } from '../parts/panel-body';
 import { SuggestionNote } from '../parts/suggestion-note';
 import { TrimSummary } from '../parts/trim-summary';
 import type { Review } from '../state/review';
+import { BoxButton } from '../tools/box-button';
+import { DrawButton } from '../tools/draw-button';
 
 export function ChoosePanel({ review }: { review: Review }) {
   const { data, view, actions } = review;
@@ -122,6 +123,7 @@ function MarkingTools({ data, view, actions }: Review) {
           aria-pressed={hidden}
           className={cn(hidden && 'border-bad bg-bad-soft')}
         />
+        <BoxButton actions={actions} view={view} />
       </div>
       {!data.manual && (
         <>

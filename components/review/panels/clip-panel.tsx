@@ -2,9 +2,11 @@
 // The panel of the open clip: which one its state calls for, with the latest server error on top.
 
 import { ErrorNote } from '@/components/ui/error-note';
+import { CompareNote } from '../compare/compare-note';
 import { AnalysisRemovedNote } from '../parts/analysis-removed-note';
 import { clipStage } from '../state/clip-status';
 import type { Review } from '../state/review';
+import { BoxNote } from '../tools/box-note';
 import { AskPanel } from './ask-panel';
 import { ChoosePanel } from './choose-panel';
 import { FollowingPanel } from './following-panel';
@@ -26,6 +28,8 @@ export function ClipPanel({ review }: { review: Review }) {
         />
       )}
       {clip.analysis.state === 'removed' && <AnalysisRemovedNote key={clip.id} clip={clip} />}
+      <CompareNote {...review} />
+      {review.view.tool === 'box' && <BoxNote {...review} />}
       <StagePanel review={review} />
     </>
   );

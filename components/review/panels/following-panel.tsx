@@ -12,6 +12,7 @@ import { AnchorList } from '../parts/anchor-list';
 import { KeyButton } from '../parts/key-button';
 import { PanelBody, PanelTitle } from '../parts/panel-body';
 import type { Review, ReviewActions, ReviewData } from '../state/review';
+import { BoxButton } from '../tools/box-button';
 
 export function FollowingPanel({ review: { data, view, actions } }: { review: Review }) {
   const { session, clip, partialFrameCount, times, path } = data;
@@ -27,6 +28,7 @@ export function FollowingPanel({ review: { data, view, actions } }: { review: Re
       {!playing && path && (
         <KeyButton action="play" actions={actions} size="sm" text="Watch it grow" />
       )}
+      {path && <BoxButton actions={actions} view={view} />}
       {clip.attempt && clip.attempt.anchors.length > 0 && (
         <section className="grid gap-2">
           <h3 className="text-xs font-semibold text-ink-mute">Your marks</h3>

@@ -2,19 +2,18 @@
 // Is it the right player all the way? Places to check, the share of frames seen, the style, and the
 // decision.
 
-import { Check, Download, Eraser, Grid2x2, Redo2, Undo2, UserCheck } from 'lucide-react';
+import { Check, Columns2, Download, Eraser, Grid2x2, Redo2, Undo2, UserCheck } from 'lucide-react';
 import { JobLine } from '@/components/jobs/job-line';
 import { Badge } from '@/components/ui/badge';
 import { Button, buttonClass } from '@/components/ui/button';
 import { ShortcutTooltip } from '@/components/ui/shortcut-tooltip';
+import { useReviewKeys } from '@/components/ui/use-own-keys';
 import { downloadUrl } from '@/lib/client/download';
 import type { ClipView, SessionView } from '@/lib/contracts/sessions';
 import { actionList } from '@/lib/review/actions/action-list';
-import { ariaKeys, keyLabel } from '@/lib/review/actions/keys';
 import { AnchorList } from '../parts/anchor-list';
 import { ClipTiming } from '../parts/clip-timing';
 import { DoubtList } from '../parts/doubt-list';
-import { EraseNote } from '../parts/erase-note';
 import { KeyButton } from '../parts/key-button';
 import { Note } from '../parts/note';
 import { PanelBody, PanelTitle } from '../parts/panel-body';
@@ -23,6 +22,8 @@ import { StylePicker } from '../parts/style-picker';
 import { TrimSummary } from '../parts/trim-summary';
 import { clipStage } from '../state/clip-status';
 import type { Review, ReviewActions } from '../state/review';
+import { BoxButton } from '../tools/box-button';
+import { EraseNote } from '../tools/erase-note';
 
 export function ReviewPanel({ review }: { review: Review }) {
   const { data, view, actions } = review;
@@ -55,6 +56,16 @@ export function ReviewPanel({ review }: { review: Review }) {
         <KeyButton action="stills" actions={actions} size="sm" icon={<Grid2x2 aria-hidden />} />
         {view.eraseFrom === null && (
           <KeyButton action="erase" actions={actions} size="sm" icon={<Eraser aria-hidden />} />
+        )}
+        <BoxButton {...review} />
+        {clip.attempts.filter(({ complete }) => complete).length > 1 && (
+          <KeyButton
+            action="compare"
+            actions={actions}
+            size="sm"
+            icon={<Columns2 aria-hidden />}
+            aria-pressed={view.compareWith !== null}
+          />
         )}
       </div>
       <TrimSummary {...review} />
@@ -92,6 +103,7 @@ const undoRedoIcons = { undo: <Undo2 aria-hidden />, redo: <Redo2 aria-hidden />
 
 /** Earlier attempts are kept: a correction that made it worse can be undone. */
 function UndoRedo({ actions }: { actions: ReviewActions }) {
+  const { keyLabel, ariaKeys } = useReviewKeys();
   return (
     <span className="-my-1.5 flex">
       {(['undo', 'redo'] as const).map((action) => (

@@ -4,8 +4,8 @@
 import { Crop } from 'lucide-react';
 import { cn } from '@/components/ui/cn';
 import { ShortcutTooltip } from '@/components/ui/shortcut-tooltip';
+import { useReviewKeys } from '@/components/ui/use-own-keys';
 import { actionList } from '@/lib/review/actions/action-list';
-import { ariaKeys, keyLabel } from '@/lib/review/actions/keys';
 import type { ReviewActions } from '../state/review';
 
 export function CropToggle({
@@ -15,6 +15,7 @@ export function CropToggle({
   shown: boolean;
   actions: Pick<ReviewActions, 'crop' | 'disabledReason'>;
 }) {
+  const { keyLabel, ariaKeys } = useReviewKeys();
   const { label } = actionList.crop;
   return (
     <ShortcutTooltip label={label} keys={keyLabel('crop')}>

@@ -3,8 +3,8 @@
 
 import { ChevronRight, ShieldCheck } from 'lucide-react';
 import { Kbd } from '@/components/ui/kbd';
+import { useReviewKeys } from '@/components/ui/use-own-keys';
 import { formatClock, formatCount } from '@/lib/client/quantities';
-import { keyLabel } from '@/lib/review/actions/keys';
 import { doubtLabels, mostUsefulDoubt } from '@/lib/review/doubts';
 import type { Doubt } from '@/lib/vision/types';
 import type { ReviewData } from '../state/review';
@@ -20,6 +20,7 @@ export function DoubtList({
   data: ReviewData;
   onAsk: (doubt: Doubt) => void;
 }) {
+  const { keyLabel } = useReviewKeys();
   if (!clip.attempt || clip.attempt.doubts === null || !path) return null;
   if (doubts.length === 0) {
     // No praise for a path that is mostly lost.

@@ -5,8 +5,8 @@
 import type { ReactNode } from 'react';
 import { Button, type ButtonProps } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
+import { useReviewKeys } from '@/components/ui/use-own-keys';
 import { type ActionName, actionList } from '@/lib/review/actions/action-list';
-import { ariaKeys, keyLabel } from '@/lib/review/actions/keys';
 import type { ReviewActions } from '../state/review';
 
 export function KeyButton({
@@ -28,6 +28,7 @@ export function KeyButton({
   /** The action whose key does the same here, when it has none of its own. */
   keyOf?: ActionName;
 }) {
+  const { keyLabel, ariaKeys } = useReviewKeys();
   if (!actions.isOffered(action)) return null;
   const { label } = actionList[action];
   const reason = actions.disabledReason(action);

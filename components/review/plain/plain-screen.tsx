@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button';
 import { ErrorNote } from '@/components/ui/error-note';
 import { formatClock, formatLength } from '@/lib/client/quantities';
 import type { ClipView, SessionView } from '@/lib/contracts/sessions';
-import { ClipRail } from '../clip-rail';
+import { ClipRail } from '../rail/clip-rail';
 import { ReelPanel } from '../reel/reel-panel';
 import { SessionHeader } from '../session-header';
 import { clipStatus } from '../state/clip-status';

@@ -57,16 +57,24 @@ export function isFollowing(clip: ClipView): boolean {
   return clip.state === 'tracking' && clip.attempt !== null && clip.analysis.state === 'done';
 }
 
+/** Whether another attempt may become the present one. */
+export function mayRecall({ attempt, state }: Pick<ClipView, 'attempt' | 'state'>): boolean {
+  return attempt !== null && state !== 'skipped' && state !== 'finalizing';
+}
+
 /** Id of the complete attempt before (-1) or after (+1) the present one; null when none is. */
-export function adjacentAttempt(
-  { attempt, attempts, state }: ClipView,
-  direction: -1 | 1,
-): string | null {
-  if (!attempt || state === 'skipped' || state === 'finalizing') return null;
+export function adjacentAttempt(clip: ClipView, direction: -1 | 1): string | null {
+  const { attempt, attempts } = clip;
+  if (!attempt || !mayRecall(clip)) return null;
   const candidates = attempts.filter(
     ({ number, complete }) => complete && (number - attempt.number) * direction > 0,
   );
   return (direction < 0 ? candidates.at(-1) : candidates[0])?.id ?? null;
+}
+
+/** Whole attempts beside the present one, oldest first. */
+export function comparableAttempts({ attempt, attempts }: ClipView): ClipView['attempts'] {
+  return attempts.filter(({ id, complete }) => complete && id !== attempt?.id);
 }
 
 /** Where the clip stands, as the action list distinguishes it. */

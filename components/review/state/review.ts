@@ -3,14 +3,15 @@
 
 import type { Dispatch } from 'react';
 import type { Player } from '@/components/stage/player';
-import type { StageView } from '@/components/stage/stage-view';
+import type { EditedBox, StageView } from '@/components/stage/stage-view';
 import type { ApiFailure } from '@/lib/client/http';
-import type { SuggestionView } from '@/lib/contracts/path-views';
+import type { PathView, SuggestionView } from '@/lib/contracts/path-views';
 import type { SessionPlayer } from '@/lib/contracts/session-players';
 import type { ClipView, SessionView } from '@/lib/contracts/sessions';
 import type { SlowMotionView, StyleView, TimingView } from '@/lib/contracts/style';
 import type { ReviewMode } from '@/lib/review/actions/action-context';
 import type { ActionName } from '@/lib/review/actions/action-list';
+import type { DifferenceSpan } from '@/lib/review/compare-paths';
 import type { ReframingMeasures } from '@/lib/review/reframing/measures';
 import type { Reframing } from '@/lib/review/reframing/reframe';
 import type { ReviewState, ReviewStateAction } from '@/lib/review/review-state';
@@ -53,6 +54,8 @@ export type ReviewData = {
   readonly doubts: readonly Doubt[];
   /** Frames of the new path known so far; null when it is complete, or there is none. */
   readonly partialFrameCount: number | null;
+  /** The attempt that is shown beside the present one; null: none is. */
+  readonly compared: Comparison | null;
   /** Detections of the frame on screen, candidates of the open question first; null until known. */
   readonly detections: DetectionChoices | null;
   /** Who is likely the player, and the frame to choose on; null until known. */
@@ -64,6 +67,15 @@ export type ReviewData = {
   readonly error: MutationError | null;
   /** A finalize request is on its way. */
   readonly finalizing: boolean;
+};
+
+export type Comparison = {
+  readonly attempt: ClipView['attempts'][number];
+  /** null: not read yet, or it cannot be. */
+  readonly path: PathView | null;
+  readonly failure: ApiFailure | null;
+  readonly retry: () => void;
+  readonly spans: readonly DifferenceSpan[];
 };
 
 export type ReframedPath = {
@@ -87,7 +99,7 @@ export type ReviewView = ReviewState & {
  * One function for every action of the list, which does nothing while the action is not allowed,
  * and functions that take an argument.
  */
-export type ReviewActions = Readonly<Record<ActionName, (digit?: number) => void>> & {
+export type ReviewActions = Readonly<Record<ActionName, (place?: number) => void>> & {
   /** Why an action is not allowed now; null when it is. */
   readonly disabledReason: (name: ActionName) => string | null;
   /** Is it for this person at all? */
@@ -101,11 +113,15 @@ export type ReviewActions = Readonly<Record<ActionName, (digit?: number) => void
   readonly clickStage: (hits: readonly number[]) => void;
   /** A box drawn by hand: a mark while choosing, the answer to an open question. */
   readonly drawBox: (box: Box) => void;
+  /** A box that was moved or resized: a mark while choosing, else a correction of the path. */
+  readonly changeBox: (edited: EditedBox) => void;
   /** Marks a detection of the frame on screen as the player. */
   readonly choosePerson: (index: number) => void;
   readonly removeAnchorAt: (frame: number) => void;
   readonly setMultiFrame: (on: boolean) => void;
   readonly stopErasing: () => void;
+  /** Shows another attempt beside the present one; null: none. */
+  readonly compareWith: (attemptId: string | null) => void;
   readonly ask: (doubt: Doubt) => void;
   /** Answers the open question with a detection. */
   readonly answer: (index: number) => void;

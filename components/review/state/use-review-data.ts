@@ -11,6 +11,7 @@ import { withSuggestion } from './detection-choices';
 import { immutableQuery } from './immutable-query';
 import type { ReviewData, ReviewView } from './review';
 import { useClipPath } from './use-clip-path';
+import { useComparison } from './use-comparison';
 import { useDetections } from './use-detections';
 import { usePlayers } from './use-players';
 import { useReframing } from './use-reframing';
@@ -34,9 +35,11 @@ export function useReviewData(
     isOpen ? suggestion : null,
   );
   const { players, mayAdd: mayAddPlayer } = usePlayers(session);
+  const compared = useComparison(clip, view.compareWith, completePath);
   const manual = isManual(clip);
+  const ofPath = { ...clipPath, reframed, compared, detections, suggestion };
   const known = { session, clip, players, mayAddPlayer, manual, times };
-  return { ...known, ...clipPath, reframed, detections, suggestion, error, finalizing };
+  return { ...known, ...ofPath, error, finalizing };
 }
 
 function useFrameTimes(clip: ClipView): readonly number[] | null {

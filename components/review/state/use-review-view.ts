@@ -3,8 +3,8 @@
 // mode.
 
 import { useEffect, useState } from 'react';
-import { createPlayer } from '@/components/stage/player';
-import { createStageView } from '@/components/stage/stage-view';
+import { createPlayer, type Player } from '@/components/stage/player';
+import { createStageView, type StageView } from '@/components/stage/stage-view';
 import type { RightsView } from '@/lib/contracts/rights';
 import type { ClipView } from '@/lib/contracts/sessions';
 import type { ReviewMode } from '@/lib/review/actions/action-context';
@@ -29,8 +29,18 @@ export function useReviewView(
     if (needsMultiFrame) dispatch({ type: 'multiFrame', on: true });
   }, [needsMultiFrame, dispatch]);
 
-  const drawing = mode !== 'watching' && (manual || state.tool === 'draw');
+  useDroppedBox(state.tool, player, stage);
+  const drawing = mode !== 'watching' && state.tool !== 'box' && (manual || state.tool === 'draw');
   return { ...state, player, stage, mode, drawing };
+}
+
+/** A box that was changed and not applied is left with its frame and with the tool. */
+function useDroppedBox(tool: ReviewState['tool'], player: Player, stage: StageView): void {
+  useEffect(() => {
+    const drop = () => stage.editedBox.set(null);
+    if (tool === 'box') return player.presentedFrame.subscribe(drop);
+    drop();
+  }, [tool, player, stage]);
 }
 
 function reviewMode(clip: ClipView, { editing, question }: ReviewState): ReviewMode {

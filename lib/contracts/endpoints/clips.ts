@@ -136,6 +136,15 @@ export const clipEndpoints = {
     response: pathView,
     errors: ['CLIP_NOT_FOUND', 'ARTIFACT_NOT_READY'],
   },
+  readAttemptPath: {
+    method: 'GET',
+    path: '/clips/{clipId}/attempts/{attemptId}/path',
+    summary: 'The whole path of any attempt of the clip, to compare it with the present one.',
+    access: 'view',
+    params: clipParams.extend({ attemptId: id }),
+    response: pathView,
+    errors: ['CLIP_NOT_FOUND', 'NOT_FOUND', 'ARTIFACT_NOT_READY'],
+  },
   exportPath: {
     method: 'GET',
     path: '/clips/{clipId}/path/export',

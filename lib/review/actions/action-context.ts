@@ -28,6 +28,8 @@ export type ActionRight = 'choose' | 'edit';
 export type ActionContext = {
   readonly rights: Readonly<Record<ActionRight, boolean>>;
   readonly mode: ReviewMode;
+  /** The player's box on the frame on screen is being moved and resized. */
+  readonly editingBox: boolean;
   readonly clipStage: ClipStage;
   /** Frames to choose on: all of them, or those that the running analysis has passed. */
   readonly hasFrames: boolean;
@@ -48,6 +50,12 @@ export type ActionContext = {
   readonly canTrimToMark: boolean;
   /** A window of another shape follows the player through the open clip. */
   readonly isReframed: boolean;
+  /** There is another whole attempt. */
+  readonly canCompare: boolean;
+  /** Another attempt is shown beside the present one, and may take its place. */
+  readonly comparing: 'no' | 'shown' | 'usable';
+  /** Places where the two differ. */
+  readonly differenceCount: number;
   readonly anchorCount: number;
   readonly doubtCount: number;
   readonly hasPreviousClip: boolean;
@@ -64,6 +72,13 @@ export const whenPlayable: ActionRule = ({ playable }) =>
 
 export const whenFollowable: ActionRule = ({ canFollow, manual }) =>
   canFollow ? null : manual ? 'Draw a box first.' : 'Choose the player first.';
+
+/** The box of a mark while choosing, else that of the path. */
+export const whenBoxed: ActionRule = (context) =>
+  context.mode === 'choosing' ? whenFollowable(context) : whenCorrectable(context);
+
+export const whenEditingBox: ActionRule = (context) =>
+  context.editingBox ? whenBoxed(context) : 'No box is being edited.';
 
 export const whenReviewable: ActionRule = ({ clipStage }) =>
   clipStage === 'review' ? null : 'There is no new path to approve.';
@@ -105,6 +120,19 @@ export const whenTrimmable: ActionRule = ({ playable, clipStage }) =>
 /** While choosing, "not visible" is a mark among others; otherwise it corrects the path. */
 export const whenMarkable: ActionRule = (context) =>
   context.mode === 'choosing' ? null : whenCorrectable(context);
+
+export const whenComparable: ActionRule = ({ canCompare }) =>
+  canCompare ? null : 'There is no other attempt yet.';
+
+export const whenDifferent: ActionRule = ({ comparing, differenceCount }) =>
+  comparing === 'no'
+    ? 'No other attempt is shown.'
+    : differenceCount === 0
+      ? 'The attempts are the same.'
+      : null;
+
+export const whenUsable: ActionRule = ({ comparing }) =>
+  comparing === 'usable' ? null : 'No other attempt can be used now.';
 
 export const whenDoubtful: ActionRule = (context) =>
   context.doubtCount === 0 ? 'There is no place to check.' : whenCorrectable(context);

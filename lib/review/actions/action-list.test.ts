@@ -6,6 +6,10 @@ import { keysIn } from './keys';
 const context: ActionContext = {
   rights: { choose: true, edit: true },
   mode: 'watching',
+  editingBox: false,
+  canCompare: false,
+  comparing: 'no',
+  differenceCount: 0,
   clipStage: 'review',
   hasFrames: true,
   hasAttempt: true,
@@ -35,8 +39,11 @@ describe('the action list', () => {
   it.each<ReviewMode>(['choosing', 'asking', 'watching'])(
     'no key means two actions while %s',
     (mode) => {
-      const keys = actionNames.flatMap((name) => keysIn(name, mode));
-      expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+      for (const editsBox of [undefined, true] as const) {
+        const names = actionNames.filter((name) => actionList[name].editsBox === editsBox);
+        const keys = names.flatMap((name) => keysIn(name, mode));
+        expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+      }
     },
   );
 
@@ -146,6 +153,20 @@ describe('the action list', () => {
     ['skip', { clipStage: 'skipped' }, 'This clip is skipped already.'],
     ['skip', { clipStage: 'rendering' }, 'This clip is being rendered.'],
     ['approve', { clipStage: 'finished' }, 'There is no new path to approve.'],
+    ['compare', {}, 'There is no other attempt yet.'],
+    ['compare', { canCompare: true }, null],
+    ['differenceForward', {}, 'No other attempt is shown.'],
+    ['differenceForward', { comparing: 'shown' }, 'The attempts are the same.'],
+    ['differenceBack', { comparing: 'shown', differenceCount: 2 }, null],
+    ['useAttempt', { comparing: 'shown' }, 'No other attempt can be used now.'],
+    ['useAttempt', { comparing: 'usable' }, null],
+    ['editBox', {}, null],
+    ['editBox', { hasAttempt: false }, 'There is no path to correct.'],
+    ['editBox', { mode: 'choosing' }, 'Choose the player first.'],
+    ['editBox', { mode: 'choosing', canFollow: true }, null],
+    ['nudgeBox', {}, 'No box is being edited.'],
+    ['nudgeBox', { editingBox: true }, null],
+    ['applyBox', { editingBox: true, hasAttempt: false }, 'There is no path to correct.'],
     ['zoomFit', { mode: 'asking' }, 'This is not possible here.'],
   ] as const)('%s with %o: %s', (name, part, reason) => {
     expect(disabledReason(name, { ...context, ...part })).toBe(reason);

@@ -6,9 +6,9 @@
 import {
   type ActionContext,
   type ActionRight,
-  type ActionRule,
-  type ReviewMode,
+  whenComparable,
   whenCorrectable,
+  whenDifferent,
   whenDoubtful,
   whenFollowable,
   whenMarkable,
@@ -19,26 +19,10 @@ import {
   whenSeen,
   whenSkippable,
   whenTrimmable,
+  whenUsable,
 } from './action-context';
-
-export type ActionGroup = 'Choose' | 'Decide' | 'Play' | 'Move' | 'View';
-
-export type ActionDefinition = {
-  readonly label: string;
-  /** Longer entry of the ? sheet, where the label is not enough. */
-  readonly help?: string;
-  readonly group: ActionGroup;
-  /** The first is printed on buttons; none for what is done by a button alone. */
-  readonly keys: readonly string[];
-  /** Further keys in one mode only. */
-  readonly keysIn?: Readonly<Partial<Record<ReviewMode, readonly string[]>>>;
-  /** Modes in which the action exists; all when absent. */
-  readonly modes?: readonly ReviewMode[];
-  /** The right it needs; all who see the session have it when absent. */
-  readonly right?: ActionRight;
-  /** Allowed throughout its modes when absent. */
-  readonly rule?: ActionRule;
-};
+import type { ActionDefinition } from './action-definition';
+import { boxActionList } from './box-action-list';
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
@@ -49,6 +33,7 @@ const list = {
     help: 'Choose person 1 to 9, or answer with them',
     group: 'Choose',
     keys: digits,
+    fixedKeys: true,
     modes: ['choosing', 'asking'],
   },
   follow: {
@@ -179,6 +164,7 @@ const list = {
     rule: (context) =>
       whenTrimmable(context) ?? (context.isTrimmed ? null : 'Nothing is cut away.'),
   },
+  ...boxActionList,
   moment: {
     right: 'edit',
     label: 'Moment here',
@@ -187,6 +173,15 @@ const list = {
     keys: ['P'],
     modes: ['asking', 'watching'],
     rule: whenTrimmable,
+  },
+  useAttempt: {
+    right: 'choose',
+    label: 'Use this attempt',
+    help: 'Use the attempt that is compared with instead of the present one',
+    group: 'Decide',
+    keys: ['Shift+U'],
+    modes: ['asking', 'watching'],
+    rule: whenUsable,
   },
   undo: {
     right: 'choose',
@@ -270,6 +265,8 @@ const list = {
     modes: ['asking', 'watching'],
     rule: whenDoubtful,
   },
+  differenceBack: { ...move('Previous difference', ['Y']), rule: whenDifferent },
+  differenceForward: { ...move('Next difference', ['U']), rule: whenDifferent },
 
   hideOverlay: { label: 'Hold: hide the mark', group: 'View', keys: ['H'] },
   crop: {
@@ -279,6 +276,14 @@ const list = {
     keys: ['C'],
     modes: ['asking', 'watching'],
     rule: whenReframed,
+  },
+  compare: {
+    label: 'Compare attempts',
+    help: 'Show another attempt beside this one, in step',
+    group: 'View',
+    keys: ['Shift+C'],
+    modes: ['asking', 'watching'],
+    rule: whenComparable,
   },
   stills: {
     label: 'At a glance',
@@ -297,7 +302,12 @@ const list = {
   wide: { label: 'Larger video', help: 'Hide clips and panel', group: 'View', keys: ['W'] },
   fullscreen: { label: 'Full screen', group: 'View', keys: ['Shift+F'] },
   help: { label: 'Keys', group: 'View', keys: ['?'] },
-  escape: { label: 'Put the tool away, then leave choosing', group: 'View', keys: ['Escape'] },
+  escape: {
+    label: 'Put the tool away, then leave choosing',
+    group: 'View',
+    keys: ['Escape'],
+    fixedKeys: true,
+  },
 } as const satisfies Record<string, ActionDefinition>;
 
 export type ActionName = keyof typeof list;

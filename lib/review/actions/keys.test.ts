@@ -45,7 +45,30 @@ describe('keys of the review screen', () => {
   });
 
   it('a digit names the person', () => {
-    expect(press('7', {}, 'choosing')).toEqual({ action: 'person', digit: 7 });
+    expect(press('7', {}, 'choosing')).toEqual({ action: 'person', place: 7 });
+  });
+
+  it.each([
+    ['ArrowUp', {}, { action: 'nudgeBox', place: 3 }],
+    ['ArrowRight', { shift: true }, { action: 'nudgeBoxTen', place: 2 }],
+    ['ArrowLeft', { alt: true }, { action: 'resizeBox', place: 1 }],
+    ['ArrowDown', { alt: true, shift: true }, { action: 'resizeBoxTen', place: 4 }],
+    ['Enter', {}, { action: 'applyBox', place: 1 }],
+    ['.', {}, { action: 'frameForward', place: 2 }],
+    ['Escape', {}, { action: 'escape', place: 1 }],
+  ] as const)('%s %o means %o while a box is edited', (key, held, expected) => {
+    const pressed = { key, shift: false, alt: false, ctrl: false, ...held };
+    expect(actionOfKey(pressed, 'watching', true)).toEqual(expected);
+    const otherwise = actionOfKey(pressed, 'watching')?.action;
+    expect([
+      undefined,
+      'approve',
+      'frameBack',
+      'frameForward',
+      'secondBack',
+      'tenForward',
+      'escape',
+    ]).toContain(otherwise);
   });
 
   it('buttons print the first of the keys that assistive technology announces', () => {

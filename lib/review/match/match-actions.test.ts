@@ -1,7 +1,15 @@
 // Keys of the match room.
 
 import { expect, it } from 'vitest';
-import { matchActionNames, matchActionOf, matchActions, tagKeys } from './match-actions';
+import { withOwnKey } from '../actions/own-keys';
+import {
+  matchActionNames,
+  matchActionOf,
+  matchActions,
+  matchKeys,
+  matchKeysOf,
+  tagKeys,
+} from './match-actions';
 
 const press = (key: string, part = {}) => ({
   key,
@@ -31,7 +39,21 @@ it.each([
   expect(matchActionOf(key)).toBe(action);
 });
 
+it('a key of the user replaces those of the list, and none of a tag', () => {
+  const tags = [
+    { name: 'Goal', key: 'q' },
+    { name: 'Foul', key: '' },
+  ];
+  const change = (name: string, key: string) => withOwnKey(matchKeys(tags), {}, name, key);
+  expect(change('play', 'Q').problem).toBe('Q means “Goal” already.');
+  expect(change('play', 'W').own).toEqual({ play: 'W' });
+  expect(matchActionOf(press('w'), { play: 'W' })).toBe('play');
+  expect(matchActionOf(press(' '), { play: 'W' })).toBeNull();
+  expect(matchKeysOf('play')).toEqual(['Space', 'K']);
+});
+
 it('tags have at least twenty keys, and none that means something else', () => {
-  expect(tagKeys.length).toBeGreaterThanOrEqual(20);
-  expect(tagKeys.filter((key) => matchActionOf(press(key)) !== null)).toEqual([]);
+  expect(tagKeys().length).toBeGreaterThanOrEqual(20);
+  expect(tagKeys().filter((key) => matchActionOf(press(key)) !== null)).toEqual([]);
+  expect(tagKeys({ mute: 'Q' })).toEqual(tagKeys().filter((key) => key !== 'q'));
 });

@@ -3,6 +3,7 @@
 // that tags may use.
 
 import { type KeyPress, keyCombination } from '../actions/keys';
+import { type KeyedAction, noOwnKeys, ownKeysOf } from '../actions/own-keys';
 
 export type MatchActionGroup = 'Play' | 'Move' | 'Mark' | 'Decide' | 'List' | 'View';
 
@@ -57,12 +58,38 @@ export const matchActions: Readonly<Record<MatchActionName, MatchActionDefinitio
 export const matchActionNames = Object.keys(list) as readonly MatchActionName[];
 
 /** The action of a key press; null when the key is left to tags or the browser. */
-export function matchActionOf(press: KeyPress): MatchActionName | null {
+export function matchActionOf(press: KeyPress, own = noOwnKeys): MatchActionName | null {
   const combination = keyCombination(press);
-  return matchActionNames.find((name) => matchActions[name].keys.includes(combination)) ?? null;
+  return matchActionNames.find((name) => matchKeysOf(name, own).includes(combination)) ?? null;
+}
+
+/** The keys of an action, those of the user instead of the list's. */
+export function matchKeysOf(name: MatchActionName, own = noOwnKeys): readonly string[] {
+  return ownKeysOf(matchActions[name].keys, own[name]);
+}
+
+/** The actions of the match room, for choosing other keys; tags that have keys take part. */
+export function matchKeys(
+  tags: readonly { readonly name: string; readonly key: string }[],
+): readonly KeyedAction[] {
+  const ofMatch = { contexts: { match: [] } };
+  return [
+    ...matchActionNames.map((name) => {
+      const { label, keys } = matchActions[name];
+      return { ...ofMatch, name, label, keys, fixed: false };
+    }),
+    ...tags
+      .filter(({ key }) => key !== '')
+      .map(({ name, key }, place) => ({
+        ...ofMatch,
+        ...{ name: `tag ${place}`, label: name, keys: [key.toUpperCase()], fixed: true },
+      })),
+  ];
 }
 
 /** Keys that tags may have, the handiest first: digits, then letters that mean nothing else here. */
-export const tagKeys: readonly string[] = [...'123456789qwertzuipsdfhycvbn'].filter(
-  (key) => matchActionOf({ key, shift: false, alt: false, ctrl: false }) === null,
-);
+export function tagKeys(own = noOwnKeys): readonly string[] {
+  return [...'123456789qwertzuipsdfhycvbn'].filter(
+    (key) => matchActionOf({ key, shift: false, alt: false, ctrl: false }, own) === null,
+  );
+}

@@ -14,6 +14,7 @@ import { AppError } from '@/lib/errors/app-error';
 import type { Detections } from '@/lib/vision/types';
 import { newestArtifact } from '../artifacts/newest-artifact';
 import type { Actor } from '../auth/actor';
+import { db } from '../db/client';
 import type { Artifact } from '../db/generated/client';
 import { findClip } from '../sessions/command-clip';
 import { absolutePath } from '../storage/storage';
@@ -47,6 +48,30 @@ export async function readPath(actor: Actor, clipId: string): Promise<PathView> 
       doubts: [],
       cuts: [],
     };
+  const path = await readStoredPath(artifact);
+  return { attemptId, complete: true, ...path, cuts: await readCuts(clipId) };
+}
+
+/** The whole path of one attempt, the present one or another. */
+export async function readAttemptPath(
+  actor: Actor,
+  clipId: string,
+  attemptId: string,
+): Promise<PathView> {
+  await findClip(actor, clipId);
+  const attempt = await db().attempt.findFirst({
+    where: { id: attemptId, clipId },
+    select: { number: true, summary: true },
+  });
+  if (!attempt) throw new AppError('NOT_FOUND', { public: 'This clip has no such attempt.' });
+  const artifact = await newestArtifact('path', { clipId, attemptId });
+  if (!artifact)
+    throw new AppError('ARTIFACT_NOT_READY', {
+      public: attempt.summary
+        ? `The path of attempt ${attempt.number} was removed from the disk.`
+        : `The player was not followed to the end in attempt ${attempt.number}.`,
+      hint: 'Compare with another attempt.',
+    });
   const path = await readStoredPath(artifact);
   return { attemptId, complete: true, ...path, cuts: await readCuts(clipId) };
 }

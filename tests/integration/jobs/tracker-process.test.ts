@@ -291,7 +291,7 @@ describe('an earlier attempt', () => {
   it('comes back with its path, and the later one again', async () => {
     const { restoreAttempt } = await import('@/lib/server/sessions/command-clip');
     const { readClip } = await import('@/lib/server/sessions/read-session');
-    const { readPath } = await import('@/lib/server/clip-files/read-clip-files');
+    const { readAttemptPath, readPath } = await import('@/lib/server/clip-files/read-clip-files');
     const one = await click(10);
     await jobDone(one);
     const two = await click(60);
@@ -303,6 +303,12 @@ describe('an earlier attempt', () => {
     expect(reviewable.attempts.filter(({ id }) => id === one || id === two)).toMatchObject([
       { complete: true },
       { complete: true },
+    ]);
+    const pathOf = (attemptId: string) => readAttemptPath(fixture.actor, clipId, attemptId);
+    const [first, second] = [await pathOf(one), await pathOf(two)];
+    expect(second).toEqual(await readPath(fixture.actor, clipId));
+    expect([first.attemptId, first.complete, first.frames[10]?.source]).toEqual([
+      ...[one, true, 'anchor'],
     ]);
     const restored = await restoreAttempt(fixture.actor, clipId, one, reviewable.version);
     expect(restored.attempt?.id).toBe(one);
@@ -316,5 +322,16 @@ describe('an earlier attempt', () => {
       code: 'CLIP_STATE_CONFLICT',
     });
     expect((await readClip(fixture.actor, clipId)).attempt?.id).toBe(two);
+    const unread = { code: 'ARTIFACT_NOT_READY' };
+    await expect(pathOf(incompleteId)).rejects.toMatchObject({
+      ...unread,
+      message: expect.stringContaining('was not followed to the end'),
+    });
+    const { db } = await import('@/lib/server/db/client');
+    await db().artifact.deleteMany({ where: { attemptId: one, kind: 'path' } });
+    await expect(pathOf(one)).rejects.toMatchObject({
+      ...unread,
+      message: expect.stringContaining('was removed from the disk'),
+    });
   });
 });

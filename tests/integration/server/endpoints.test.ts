@@ -185,6 +185,7 @@ describe('the owner of the record', () => {
     ['readPeople', 404],
     ['readSuggestion', 404],
     ['readPath', 404],
+    ['readAttemptPath', 404],
     ['readPreview', 404],
     ['detect', 409],
     ['deleteVideo', 409],

@@ -217,7 +217,12 @@ it('an attempt of another clip is not found, with every right to this clip', asy
       { method: 'POST', as: alice?.user ?? ada.coach, body: { expectedVersion: 1 } },
     );
     expect([response.status, (await response.json()).error.code]).toEqual([404, 'NOT_FOUND']);
-    checked += 1;
+    const path = await installation.request(
+      `/api/v1/clips/${ada.ids.clipId}/attempts/${attemptId}/path`,
+      { as: alice?.user ?? ada.coach },
+    );
+    expect([path.status, (await path.json()).error.code]).toEqual([404, 'NOT_FOUND']);
+    checked += 2;
   }
 });
 

@@ -2,19 +2,26 @@
 
 import type { ActionContext } from '@/lib/review/actions/action-context';
 import { canFollow } from '@/lib/review/review-state';
-import { adjacentAttempt, clipStage, hasFrames } from '../clip-status';
+import {
+  adjacentAttempt,
+  clipStage,
+  comparableAttempts,
+  hasFrames,
+  mayRecall,
+} from '../clip-status';
 import { suggestedAnchor } from '../detection-choices';
 import type { ReviewData, ReviewView } from '../review';
 import { shownAnchors } from '../shown-anchors';
 import { trimToMark } from '../trim-facts';
 
 export function actionContext(data: ReviewData, view: ReviewView): ActionContext {
-  const { session, clip, times, doubts, manual } = data;
+  const { session, clip, times, doubts, manual, compared } = data;
   const choosing = view.mode === 'choosing';
   const clipIndex = session.clips.findIndex(({ id }) => id === clip.id);
   return {
     rights: session.rights,
     mode: view.mode,
+    editingBox: view.tool === 'box',
     clipStage: clipStage(clip),
     hasFrames: hasFrames(clip),
     hasAttempt: clip.attempt !== null,
@@ -27,6 +34,9 @@ export function actionContext(data: ReviewData, view: ReviewView): ActionContext
     isTrimmed: clip.trim !== null,
     canTrimToMark: trimToMark(data) !== null,
     isReframed: data.reframed !== null,
+    canCompare: data.path !== null && comparableAttempts(clip).length > 0,
+    comparing: !compared ? 'no' : compared.path && mayRecall(clip) ? 'usable' : 'shown',
+    differenceCount: compared?.spans.length ?? 0,
     anchorCount: shownAnchors(data, view).length,
     doubtCount: doubts.length,
     hasPreviousClip: clipIndex > 0,

@@ -9,12 +9,14 @@ import { adjacentAttempt, clipStatus, nextAwaitingUser } from '../clip-status';
 import { suggestedAnchor } from '../detection-choices';
 import { shownAnchors } from '../shown-anchors';
 import { lostInShown } from '../trim-facts';
+import { boxEffects } from './box-effects';
 import { choiceActions } from './choice-actions';
+import { compareEffects } from './compare-effects';
 import { type EffectContext, openQuestion, sendAnchor } from './corrections';
 import { trimEffects } from './trim-effects';
 
-/** `digit` is the digit pressed, for the action "person". */
-type ActionEffect = (digit?: number) => void;
+/** `place`: which of the action's keys was pressed, from 1. */
+type ActionEffect = (place?: number) => void;
 /** An action of the list without an effect is a type error. */
 export type ActionEffects = Record<ActionName, ActionEffect>;
 
@@ -22,6 +24,8 @@ export function actionEffects(context: EffectContext): ActionEffects {
   return {
     ...choosingEffects(context),
     ...decisionEffects(context),
+    ...boxEffects(context),
+    ...compareEffects(context),
     ...playbackEffects(context),
     ...viewEffects(context),
   };
@@ -211,11 +215,13 @@ function openNext({ data: { session, clip }, dispatch }: EffectContext): void {
 
 /** One step for each press: the tool, then the question or the marks, then the zoom. */
 function leaveInnermost({ view, dispatch }: EffectContext): void {
-  if (view.tool === 'draw') dispatch({ type: 'tool', tool: 'pick' });
+  if (view.stage.editedBox.get()) view.stage.editedBox.set(null);
+  else if (view.tool !== 'pick') dispatch({ type: 'tool', tool: 'pick' });
   else if (view.eraseFrom !== null) dispatch({ type: 'eraseFrom', frame: null });
   else if (view.question) dispatch({ type: 'stopAsking' });
   else if (view.editing) dispatch({ type: 'stopChoosing' });
   else if (view.draftAnchors.length > 0) dispatch({ type: 'clearAnchors' });
+  else if (view.compareWith !== null) dispatch({ type: 'compareWith', attemptId: null });
   else view.stage.resetZoom();
 }
 

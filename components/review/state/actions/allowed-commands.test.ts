@@ -86,6 +86,10 @@ function contextOf(clip: ClipFacts): ActionContext {
   return {
     rights: { choose: true, edit: true },
     mode: 'watching',
+    editingBox: false,
+    canCompare: false,
+    comparing: 'no',
+    differenceCount: 0,
     clipStage: clipStage(view),
     hasFrames: hasFrames(view),
     hasAttempt: clip.hasPath,
@@ -135,8 +139,11 @@ it.each([
   ['notThem', api.chooseAnchors],
   ['erase', api.erasePath],
   ['notVisible', api.chooseAnchors],
+  ['editBox', api.chooseAnchors],
+  ['applyBox', api.chooseAnchors],
   ['undo', api.restoreAttempt],
   ['redo', api.restoreAttempt],
+  ['useAttempt', api.restoreAttempt],
 ] as const satisfies readonly (readonly [ActionName, { readonly access: string }])[])(
   '%s is offered to exactly those whom its endpoint lets in',
   (action, { access }) => {

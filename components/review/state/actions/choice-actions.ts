@@ -42,6 +42,8 @@ export function choiceActions(context: EffectContext): ChoiceActions {
     clickStage: (hits) => {
       const [smallest] = hits;
       if (view.mode === 'watching') view.player.toggle();
+      // A press beside the box that is edited is no choice of another person.
+      else if (view.tool === 'box') return;
       else if (view.mode === 'asking') smallest !== undefined && answer(smallest);
       else if (smallest === undefined) offerDrawing(context);
       else choosePerson(nextHit(hits, chosenIndex(context)) ?? smallest, hits.length > 1);

@@ -10,6 +10,7 @@ import {
 import type { ReviewActions } from '../review';
 import { actionContext } from './action-context';
 import { type ActionEffects, actionEffects, approve } from './action-effects';
+import { changeBox } from './box-effects';
 import { choiceActions } from './choice-actions';
 import { type EffectContext, openQuestion } from './corrections';
 import { trimTo } from './trim-effects';
@@ -21,6 +22,7 @@ export function reviewActions(context: EffectContext): ReviewActions {
   return {
     ...whileAllowed(actionEffects(context), reasonFor),
     ...choiceActions(context),
+    changeBox: (edited) => changeBox(context, edited),
     disabledReason: reasonFor,
     isOffered: (name) => isOffered(name, facts),
     openClip: ({ id }) => dispatch({ type: 'open', clipId: id }),
@@ -29,6 +31,7 @@ export function reviewActions(context: EffectContext): ReviewActions {
     showDialog: (dialog) => dispatch({ type: 'dialog', dialog }),
     removeAnchorAt: (frame) => dispatch({ type: 'removeAnchor', frame }),
     setMultiFrame: (on) => dispatch({ type: 'multiFrame', on }),
+    compareWith: (attemptId) => dispatch({ type: 'compareWith', attemptId }),
     stopErasing: () => dispatch({ type: 'eraseFrom', frame: null }),
     ask: (doubt) => {
       if (reasonFor('correct') === null) openQuestion(context, doubt);
@@ -53,8 +56,8 @@ function whileAllowed(
 ): ActionEffects {
   const guarded = { ...effects };
   for (const name of actionNames)
-    guarded[name] = (digit) => {
-      if (reasonFor(name) === null) effects[name](digit);
+    guarded[name] = (place) => {
+      if (reasonFor(name) === null) effects[name](place);
     };
   return guarded;
 }

@@ -3,14 +3,16 @@
 // dialog or menu is open, and never replace what a focused control does with the key.
 
 import { useEffect, useRef } from 'react';
-import { actionOfKey, keysOf } from '@/lib/review/actions/keys';
+import { actionOfKey } from '@/lib/review/actions/keys';
 import { isHandledElsewhere, keyPressOf } from '../../../ui/key-press';
+import { useReviewKeys } from '../../../ui/use-own-keys';
 import type { ReviewActions, ReviewView } from '../review';
 
 export function useActionKeys(actions: ReviewActions, view: ReviewView): void {
-  const latest = useRef({ actions, view });
+  const { own } = useReviewKeys();
+  const latest = useRef({ actions, view, own });
   useEffect(() => {
-    latest.current = { actions, view };
+    latest.current = { actions, view, own };
   });
   useEffect(() => {
     const listeners = new AbortController();
@@ -18,14 +20,14 @@ export function useActionKeys(actions: ReviewActions, view: ReviewView): void {
     const release = () => latest.current.view.stage.overlayHidden.set(false);
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || isHandledElsewhere(event)) return;
-      const match = actionOfKey(keyPressOf(event), latest.current.view.mode);
+      const { view, own } = latest.current;
+      const match = actionOfKey(keyPressOf(event), view.mode, view.tool === 'box', own);
       if (!match) return;
       event.preventDefault();
-      latest.current.actions[match.action](match.digit);
+      latest.current.actions[match.action](match.place);
     };
-    const onKeyUp = ({ key }: KeyboardEvent) => {
-      if (keysOf('hideOverlay').includes(key.toUpperCase())) release();
-    };
+    // Whichever key ends it: one of a combination may be let go first.
+    const onKeyUp = release;
     window.addEventListener('keydown', onKeyDown, { signal });
     window.addEventListener('keyup', onKeyUp, { signal });
     window.addEventListener('blur', release, { signal });

@@ -2,8 +2,8 @@
 
 import { SquareDashed } from 'lucide-react';
 import { cn } from '@/components/ui/cn';
+import { KeyButton } from '../parts/key-button';
 import type { Review } from '../state/review';
-import { KeyButton } from './key-button';
 
 export function DrawButton({
   actions,

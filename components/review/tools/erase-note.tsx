@@ -6,8 +6,8 @@ import { useSignal } from '@/components/stage/signal';
 import { Button } from '@/components/ui/button';
 import { formatClock } from '@/lib/client/quantities';
 import { stretchBetween } from '@/lib/review/erase';
+import { KeyButton } from '../parts/key-button';
 import type { Review } from '../state/review';
-import { KeyButton } from './key-button';
 
 export function EraseNote({ data: { times }, view, actions }: Review) {
   const frame = useSignal(view.player.targetFrame);

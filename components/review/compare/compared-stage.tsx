@@ -1,0 +1,43 @@
+'use client';
+// The attempt that is compared with, as a stage beside that of the present one.
+
+import { useMemo } from 'react';
+import { MirrorStage } from '../../stage/mirror-stage';
+import type { StageContent } from '../../stage/stage-content';
+import type { Comparison, ReviewView } from '../state/review';
+
+export function ComparedStage({
+  compared: { attempt, path, failure },
+  view,
+  overlay,
+}: {
+  compared: Comparison;
+  view: ReviewView;
+  overlay: StageContent['overlay'];
+}) {
+  const content = useMemo<StageContent>(
+    () => ({ mirrors: true, overlay, detections: null, draftAnchors: [], previousAnchors: [] }),
+    [overlay],
+  );
+  return (
+    <MirrorStage
+      label={`Attempt ${attempt.number}, to compare with`}
+      player={view.player}
+      view={view.stage}
+      content={content}
+    >
+      <AttemptLabel>
+        {`Attempt ${attempt.number}${path || failure ? '' : ', being read…'}`}
+      </AttemptLabel>
+    </MirrorStage>
+  );
+}
+
+/** Which attempt a stage shows. */
+export function AttemptLabel({ children }: { children: string }) {
+  return (
+    <p className="figures pointer-events-none absolute bottom-2.5 left-2.5 rounded-md border border-stage-line bg-stage/85 px-2 py-1 text-xs font-semibold text-stage-ink">
+      {children}
+    </p>
+  );
+}
