@@ -80,12 +80,13 @@ async function view(): Promise<SessionView> {
   return sessionView.parse((await response.json()).data);
 }
 
-const checked = () =>
+/** Its rows are read one after the other, so a view may be of a moment between two of them. */
+const checked = (isDone: (music: SessionView['music']) => boolean) =>
   eventually(
     'the music is checked',
     async () => {
       const session = await view();
-      return session.music.checking ? null : session;
+      return !session.music.checking && isDone(session.music) ? session : null;
     },
     120_000,
   );
@@ -113,7 +114,7 @@ const patch = (reelOptions: unknown) =>
 it('is checked, kept in one form, and used; another one takes its place', async () => {
   expect((await view()).music).toEqual({ file: null, checking: false, error: null });
   await upload('Song.mp3', song('-c:a', 'libmp3lame', '-f', 'mp3'));
-  const first = await checked();
+  const first = await checked(({ file }) => file !== null);
   const { file } = first.music;
   expect(file).toMatchObject({ name: 'Song.mp3' });
   expect(file?.seconds).toBeCloseTo(2, 0);
@@ -121,7 +122,7 @@ it('is checked, kept in one form, and used; another one takes its place', async 
   const chosen = await patch({ ...first.reelOptions, music: { fileId: file?.id, level: 'only' } });
   expect(chosen.status).toBe(200);
   await upload('Other.flac', song('-c:a', 'flac', '-f', 'flac'));
-  const second = await checked();
+  const second = await checked(({ file }) => file?.name === 'Other.flac');
   expect(second.music).toMatchObject({ file: { name: 'Other.flac' }, error: null });
   expect(second.music.file?.id).not.toBe(file?.id);
   expect(second.reelOptions.music).toEqual({ fileId: second.music.file?.id, level: 'only' });
@@ -138,7 +139,7 @@ it('is checked, kept in one form, and used; another one takes its place', async 
 it('that is a playlist gets a clear error and leaves what was there before', async () => {
   const before = await view();
   await upload('list.mp3', Buffer.from('#EXTM3U\n#EXTINF:3,\nfile:///etc/passwd\n'));
-  const after = await checked();
+  const after = await checked(({ error }) => error !== null);
   expect(after.music.error).toMatchObject({ code: 'MEDIA_FORMAT_NOT_ALLOWED' });
   expect(after.music.file).toEqual(before.music.file);
   expect(await filesLeft()).toHaveLength(1);
@@ -158,7 +159,7 @@ it('goes when it is deleted, and the reel is made without', async () => {
 it('without sound leaves nothing', async () => {
   const frames = ['-f', 'lavfi', '-i', 'testsrc=s=64x64:d=1', '-map', '1:v', '-f', 'mp4'];
   await upload('silent.m4a', song(...frames));
-  expect((await checked()).music).toMatchObject({
+  expect((await checked(({ error }) => error !== null)).music).toMatchObject({
     file: null,
     error: { code: 'MEDIA_UNREADABLE', message: 'There is no sound in this file.' },
   });
