@@ -48,9 +48,7 @@ export function SessionHeader({
       <p className="figures hidden text-[0.8125rem] text-ink-mute sm:block" aria-live="polite">
         {session.marked ? `${reviewed} of ${session.clips.length} reviewed` : plainWords(session)}
       </p>
-      {actions && mayAddPlayer && (
-        <AddPlayer sessionId={session.id} onOpen={actions.openPlayer} />
-      )}
+      {actions && mayAddPlayer && <AddPlayer sessionId={session.id} onOpen={actions.openPlayer} />}
       <SessionWork session={session} />
       <ShareButton of={session} />
       {actions && (
