@@ -34,6 +34,9 @@ export function LongRail({ clips, times, openId, onOpen }: RailProps) {
     gap: gaps[layout],
     horizontal: layout === 'strip',
     overscan: 6,
+    // Beyond the padding of the scroller, which the positions do not count.
+    scrollPaddingStart: 16,
+    scrollPaddingEnd: 16,
     useFlushSync: false,
     rangeExtractor: (range) => rangeWith(range, [openIndex, focusedRow]),
     // What the server renders, before anything is measured.
@@ -66,7 +69,7 @@ export function LongRail({ clips, times, openId, onOpen }: RailProps) {
                 data-index={index}
                 aria-setsize={clips.length}
                 aria-posinset={index + 1}
-                className="absolute top-0 left-0 w-26 overflow-hidden lg:h-18 lg:w-full"
+                className="absolute top-0 left-0 w-26 overflow-hidden p-px lg:h-18 lg:w-full"
                 style={{
                   transform: isColumn ? `translateY(${start}px)` : `translateX(${start}px)`,
                 }}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReviewMode } from './action-context';
-import { actionOfKey, ariaKeys, keyLabel } from './keys';
+import { actionOfKey, ariaKeys, formatKeys, keyLabel } from './keys';
 
 type Held = { shift?: boolean; alt?: boolean; ctrl?: boolean };
 const press = (key: string, held: Held = {}, mode: ReviewMode = 'watching') =>
@@ -69,6 +69,15 @@ describe('keys of the review screen', () => {
       'tenForward',
       'escape',
     ]).toContain(otherwise);
+  });
+
+  it.each([
+    ['Control+Shift+Z', 'Ctrl ⇧ Z'],
+    ['+', '+'],
+    ['Alt++', 'Alt +'],
+    ['ArrowUp', '↑'],
+  ])('%s is printed as %s', (keys, printed) => {
+    expect(formatKeys(keys)).toBe(printed);
   });
 
   it('buttons print the first of the keys that assistive technology announces', () => {

@@ -80,10 +80,13 @@ export const reviewKeys: readonly KeyedAction[] = actionNames
 
 /** A combination as people read it: arrows as arrows. */
 export function formatKeys(keys: string): string {
-  return keys
-    .split('+')
-    .map((key) => keySymbols[key] ?? key)
-    .join(' ');
+  return (
+    keys
+      // The key + itself has nothing after it.
+      .split(/\+(?=.)/)
+      .map((key) => keySymbols[key] ?? key)
+      .join(' ')
+  );
 }
 
 const keySymbols: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@
 // dialog or menu is open, and never replace what a focused control does with the key.
 
 import { useEffect, useRef } from 'react';
-import { actionOfKey } from '@/lib/review/actions/keys';
+import { actionOfKey, keyCombination, keysOf } from '@/lib/review/actions/keys';
 import { isHandledElsewhere, keyPressOf } from '../../../ui/key-press';
 import { useReviewKeys } from '../../../ui/use-own-keys';
 import type { ReviewActions, ReviewView } from '../review';
@@ -26,8 +26,11 @@ export function useActionKeys(actions: ReviewActions, view: ReviewView): void {
       event.preventDefault();
       latest.current.actions[match.action](match.place);
     };
-    // Whichever key ends it: one of a combination may be let go first.
-    const onKeyUp = release;
+    const onKeyUp = ({ key }: KeyboardEvent) => {
+      const released = keyCombination({ key, shift: false, alt: false, ctrl: false });
+      const keys = keysOf('hideOverlay', latest.current.own);
+      if (keys.some((held) => held === released || held.endsWith(`+${released}`))) release();
+    };
     window.addEventListener('keydown', onKeyDown, { signal });
     window.addEventListener('keyup', onKeyUp, { signal });
     window.addEventListener('blur', release, { signal });
