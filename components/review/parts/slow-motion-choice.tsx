@@ -11,7 +11,11 @@ const words: Readonly<Record<SlowMotionView, string>> = {
   half: 'Half speed',
   quarter: 'Quarter speed',
 };
-const options = slowMotions.map((value) => ({ value, label: words[value] }));
+/** Short enough for three beside each other. */
+const shortWords = { none: 'None', half: 'Half', quarter: 'Quarter' } as const;
+const options = slowMotions.map((value) => ({
+  ...{ value, label: words[value], text: shortWords[value] },
+}));
 
 /** Of the whole session. */
 export function SlowMotionChoice({

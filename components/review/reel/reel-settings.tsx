@@ -123,6 +123,7 @@ const chapterOptions = [
 ] as const;
 
 function loudnessWords({ loudness, music }: ReelOptions, made: LoudnessView | null): string {
+  if (music && made === null) return 'With music it is even: the whole reel at −14 LUFS.';
   if (loudness === 'as recorded' && !music)
     return 'Even brings the whole reel to −14 LUFS, as loud as on video platforms.';
   if (made === null) return 'The whole reel at −14 LUFS, as loud as on video platforms.';
