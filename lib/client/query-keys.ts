@@ -31,9 +31,9 @@ export const pathKey = (clipId: string, attemptId: string | null) =>
   ['path', clipId, attemptId] as const;
 export const detectionsKey = (clipId: string, frame: number) =>
   ['detections', clipId, frame] as const;
-/** `shown`: the clips whose paths show the player; with another number the answer may be another. */
-export const suggestionKey = (clipId: string, shown: number) =>
-  ['suggestion', clipId, shown] as const;
+/** `shown`: the attempts that show the player; with others the answer may be another. */
+export const suggestionKey = (clipId: string, shown: readonly string[]) =>
+  ['suggestion', clipId, ...shown] as const;
 export const playersKey = (sessionId: string) => ['players', sessionId] as const;
 export const playbackKey = (videoId: string) => ['playback', videoId] as const;
 export const waveformKey = (videoId: string, madeSeconds: number) =>

@@ -13,6 +13,8 @@ import { immutableQuery } from './immutable-query';
 import type { ReviewView } from './review';
 import type { DeepLink } from './use-deep-link';
 
+const staleMs = 5_000;
+
 /** null while unknown, and while nothing is to be chosen. */
 export function useSuggestion(
   { clips, rights }: SessionView,
@@ -36,11 +38,16 @@ export function useSuggestion(
 }
 
 function suggestionQuery(clips: readonly ClipView[], clip: ClipView) {
-  const shown = clips.filter((one) => one.id !== clip.id && hasPath(one)).length;
+  const shown = clips.filter((one) => one.id !== clip.id && hasPath(one) && !one.skipped);
   return {
-    queryKey: suggestionKey(clip.id, shown),
+    queryKey: suggestionKey(
+      clip.id,
+      shown.map(({ attempt }) => attempt?.id ?? ''),
+    ),
     queryFn: ({ signal }: { signal: AbortSignal }) => getSuggestion(clip.id, signal),
-    ...immutableQuery,
+    gcTime: immutableQuery.gcTime,
+    // Other sessions of the match may show more, unseen by this page; the server remembers its answer.
+    staleTime: staleMs,
   };
 }
 
