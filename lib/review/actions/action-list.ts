@@ -247,7 +247,7 @@ const list = {
       hasOtherPlayer ? null : 'No other player has a session of these clips.',
   },
   bestFrame: {
-    ...move('Best frame to choose on', ['B']),
+    ...move('Best frame to choose on', ['Shift+Home']),
     modes: ['choosing'],
     rule: (context) =>
       whenPlayable(context) ??
