@@ -4,7 +4,6 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { ClipView } from '@/lib/contracts/sessions';
-import type { TimingView } from '@/lib/contracts/style';
 import { clipSeconds } from '@/lib/review/trim';
 import type { ClipPhase } from '@/lib/session/states';
 import { type Tone, toneClass } from '../../ui/badge';
@@ -15,14 +14,7 @@ import { clipStatus } from '../state/clip-status';
 import { ClipItem } from './clip-item';
 import { foundClips } from './found-clips';
 import { LongRail } from './long-rail';
-
-export type RailProps = {
-  readonly clips: readonly ClipView[];
-  /** When the mark is shown; absent without a mark. */
-  readonly timing?: TimingView | undefined;
-  readonly openId: string;
-  readonly onOpen: (clip: ClipView) => void;
-};
+import type { RailProps } from './rail-props';
 
 export function ClipRail(props: RailProps) {
   const { clips } = props;
