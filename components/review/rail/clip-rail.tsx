@@ -4,8 +4,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { ClipView } from '@/lib/contracts/sessions';
-
-import { clipSeconds, type SessionTimes } from '@/lib/review/trim';
+import { clipSeconds } from '@/lib/review/trim';
 import type { ClipPhase } from '@/lib/session/states';
 import { type Tone, toneClass } from '../../ui/badge';
 import { cn } from '../../ui/cn';
@@ -15,14 +14,7 @@ import { clipStatus } from '../state/clip-status';
 import { ClipItem } from './clip-item';
 import { foundClips } from './found-clips';
 import { LongRail } from './long-rail';
-
-export type RailProps = {
-  readonly clips: readonly ClipView[];
-  /** Of the session; absent without a mark. */
-  readonly times?: SessionTimes | undefined;
-  readonly openId: string;
-  readonly onOpen: (clip: ClipView) => void;
-};
+import type { RailProps } from './rail-props';
 
 export function ClipRail(props: RailProps) {
   const { clips } = props;

@@ -7,7 +7,7 @@ import { clipSeconds } from '@/lib/review/trim';
 import { useMedia, wide } from '../../ui/use-media';
 import { rangeWith, useFocusedRow } from '../../ui/virtual-rows';
 import { ClipItem } from './clip-item';
-import type { RailProps } from './clip-rail';
+import type { RailProps } from './rail-props';
 
 // All clips have one size, so that none must be measured while the list scrolls: the height in the
 // column (the class h-18) and the width in the strip (w-26), in rem.
