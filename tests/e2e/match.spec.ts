@@ -55,7 +55,7 @@ test('plays at once, and exactly once it is prepared', async () => {
     )
     .toMatch(/^(ready|direct)$/);
   await page.reload();
-  await expect(page.getByRole('button', { name: 'Play' })).toBeEnabled();
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeEnabled();
   await goTo('0:04');
   await expect(frame(page)).toHaveText('100');
   await page.keyboard.press('ArrowRight');
