@@ -39,7 +39,9 @@ export async function openClip(page: Page, app: App, clip: ClipName): Promise<Cl
   await expect
     .poll(async () => (await readClip()).analysis.state, { timeout: 180_000 })
     .toBe('done');
-  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeEnabled({ timeout: 30_000 });
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeEnabled({
+    timeout: 30_000,
+  });
   return readClip();
 }
 
