@@ -7,13 +7,12 @@ import type { SessionView } from '@/lib/contracts/sessions';
 import { cn } from '../ui/cn';
 import { ErrorNote } from '../ui/error-note';
 import { ApprovalQuestion } from './approval-question';
-import { KeysDialog } from './keys-dialog';
+import { KeysDialog, ReelPanel, useLaterParts } from './later-parts';
 import { ClipPanel } from './panels/clip-panel';
 import { SidePanel } from './panels/side-panel';
 import { PlainScreen } from './plain/plain-screen';
 import { PlayerSwitcher } from './players/player-switcher';
 import { ClipRail } from './rail/clip-rail';
-import { ReelPanel } from './reel/reel-panel';
 import { SessionHeader } from './session-header';
 import { StageColumn } from './stage-column';
 import type { DeepLink } from './state/use-deep-link';
@@ -23,6 +22,7 @@ import { StillsDialog } from './stills/stills-dialog';
 
 export function ReviewScreen({ session: initial, link }: { session: SessionView; link: DeepLink }) {
   const session = useSession(initial);
+  useLaterParts();
   const failure = session.isError ? failureFrom(session.error) : null;
   return (
     <>
@@ -80,7 +80,7 @@ function ReviewLayout({ session, link }: { session: SessionView; link: DeepLink 
       </div>
       <ApprovalQuestion {...review} />
       <StillsDialog {...review} />
-      <KeysDialog open={view.dialog === 'keys'} onOpenChange={() => actions.showDialog(null)} />
+      {view.dialog === 'keys' && <KeysDialog open onOpenChange={() => actions.showDialog(null)} />}
     </main>
   );
 }

@@ -77,6 +77,7 @@ export function StageColumn({ review }: { review: Review }) {
           moments={clip.moments}
           sprite={clip.sprite}
           doubts={mode === 'choosing' ? [] : doubts}
+          changed={data.changed}
           activeDoubtStart={view.question?.doubt ?? null}
           onDoubt={actions.ask}
           eraseFrom={view.eraseFrom}

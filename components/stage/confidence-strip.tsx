@@ -1,9 +1,10 @@
 'use client';
 // The path on the time axis: seen, bridged, lost and doubtful spans, and the marks. Never by color
-// alone: bridged is hatched, lost is dark with a dashed line, doubts are a dotted band above, marks
-// are diamonds; frames not followed yet are empty.
+// alone: bridged is hatched, lost is dark with a dashed line, doubts are a dotted band above, what the
+// latest correction changed is underlined, marks are diamonds; frames not followed yet are empty.
 
 import { useMemo } from 'react';
+import type { FrameRange } from '@/lib/review/changed-frames';
 import { durationOf, type SourceSpan, sourceSpans } from '@/lib/review/timeline';
 import type { Anchor, Doubt, PathFrame } from '@/lib/vision/types';
 import { cn } from '../ui/cn';
@@ -15,11 +16,13 @@ export function ConfidenceStrip({
   path,
   anchors,
   doubts,
+  changed,
 }: {
   times: readonly number[];
   path: readonly PathFrame[] | null;
   anchors: readonly Anchor[];
   doubts: readonly Doubt[];
+  changed: readonly FrameRange[];
 }) {
   const duration = Math.max(durationOf(times), 1e-6);
   const xOf = (frame: number) =>
@@ -55,6 +58,16 @@ export function ConfidenceStrip({
               fill="url(#strip-doubt)"
             />
           ))}
+        {changed.map(({ from, to }) => (
+          <rect
+            key={from}
+            x={xOf(from)}
+            y="12"
+            width={Math.max(xOf(to) - xOf(from), 2)}
+            height="4"
+            fill="#ffffff"
+          />
+        ))}
       </svg>
       {anchors.map(({ frame, box }) => (
         <AnchorDiamond key={frame} left={xOf(frame) / width} visible={box !== null} />

@@ -5,6 +5,7 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { formatClock } from '@/lib/client/quantities';
 import type { ClipView } from '@/lib/contracts/sessions';
+import type { FrameRange } from '@/lib/review/changed-frames';
 import { clamp } from '@/lib/review/clamp';
 import { doubtAt, doubtLabels } from '@/lib/review/doubts';
 import { stretchBetween } from '@/lib/review/erase';
@@ -41,6 +42,7 @@ export function Scrubber({
   moments,
   sprite,
   doubts,
+  changed,
   activeDoubtStart,
   onDoubt,
   eraseFrom,
@@ -52,6 +54,8 @@ export function Scrubber({
   /** Marked frames. */
   moments: readonly number[];
   sprite: Sprite | null;
+  /** Frames that the latest correction changed. */
+  changed: readonly FrameRange[];
   /** First frame of the doubt whose question is open. */
   activeDoubtStart: number | null;
   onDoubt: (doubt: Doubt) => void;
@@ -70,7 +74,7 @@ export function Scrubber({
         className="relative flex h-11 cursor-pointer touch-none items-center select-none"
         {...handlers}
       >
-        <ConfidenceStrip times={times} path={path} anchors={anchors} doubts={doubts} />
+        <ConfidenceStrip {...{ times, path, anchors, doubts, changed }} />
         {eraseFrom !== null && <EraseBand player={player} times={times} from={eraseFrom} />}
         <TrimHandles player={player} times={times} shown={shown} onTrim={onTrim} />
         <MomentPins moments={moments} times={times} />

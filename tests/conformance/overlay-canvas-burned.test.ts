@@ -63,13 +63,12 @@ async function paint(list: DrawList, pixelRatio = 1): Promise<Uint8Array> {
 }
 
 function brightness(rgb: Uint8Array): Uint8Array {
-  return Uint8Array.from({ length: rgb.length / 3 }, (_, i) =>
-    Math.round(
-      0.2126 * valueAt(rgb, 3 * i) +
-        0.7152 * valueAt(rgb, 3 * i + 1) +
-        0.0722 * valueAt(rgb, 3 * i + 2),
-    ),
-  );
+  const gray = new Uint8Array(rgb.length / 3);
+  for (let i = 0; i < gray.length; i += 1) {
+    const [red, green, blue] = [rgb[3 * i] ?? 0, rgb[3 * i + 1] ?? 0, rgb[3 * i + 2] ?? 0];
+    gray[i] = Math.round(0.2126 * red + 0.7152 * green + 0.0722 * blue);
+  }
+  return gray;
 }
 
 /** Mean difference of two images, of 255, where the first is even and not the background. */
@@ -88,7 +87,7 @@ function colorDifference(canvas: Uint8Array, frame: Uint8Array): number {
 
 /** Chroma is stored for every second pixel: two pixels from an edge its color is not mixed. */
 function isEven(rgb: Uint8Array, at: number): boolean {
-  const differs = (c: number) => Math.abs(valueAt(rgb, at + c) - background) > 8;
+  const differs = (c: number) => Math.abs((rgb[at + c] ?? 0) - background) > 8;
   if (!differs(0) && !differs(1) && !differs(2)) return false;
   return [-2, -1, 1, 2].every((step) =>
     [3 * step, 3 * step * width].every((offset) =>

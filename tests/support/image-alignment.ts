@@ -25,8 +25,8 @@ export function alignmentOf(
   const normal = [0, 0, 0, 0, 0, 0, 0, 0, 0];
   const right = [0, 0, 0];
   for (let at = width; at < a.length - width; at += 1) {
-    const gx = (valueAt(a, at + 1) - valueAt(a, at - 1)) / 2;
-    const gy = (valueAt(a, at + width) - valueAt(a, at - width)) / 2;
+    const gx = ((a[at + 1] ?? 0) - (a[at - 1] ?? 0)) / 2;
+    const gy = ((a[at + width] ?? 0) - (a[at - width] ?? 0)) / 2;
     if (gx === 0 && gy === 0) continue;
     const dx = (at % width) - center.x;
     const dy = Math.floor(at / width) - center.y;
@@ -54,8 +54,7 @@ function boxMean(values: Float64Array, count: number, step: number, width: numbe
   const lines = values.length / count;
   for (let line = 0; line < lines; line += 1) {
     const start = step === 1 ? line * width : line;
-    const value = (i: number) =>
-      valueAt(values, start + step * Math.min(count - 1, Math.max(0, i)));
+    const value = (i: number) => values[start + step * Math.min(count - 1, Math.max(0, i))] ?? 0;
     let sum = 0;
     for (let i = -blurRadius; i <= blurRadius; i += 1) sum += value(i);
     for (let i = 0; i < count; i += 1) {

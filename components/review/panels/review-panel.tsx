@@ -49,6 +49,7 @@ export function ReviewPanel({ review }: { review: Review }) {
           attempt={clip.attempt}
           player={session.player}
           builtIn={clip.analysis.builtIn}
+          changed={data.changed}
         />
       )}
       <EraseNote {...review} />

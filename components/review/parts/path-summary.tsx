@@ -4,6 +4,7 @@
 
 import { formatCount } from '@/lib/client/quantities';
 import type { AttemptView } from '@/lib/contracts/sessions';
+import { countFrames, type FrameRange } from '@/lib/review/changed-frames';
 import { StrongerModel } from './built-in-note';
 
 /** Above this share of lost frames the panel gives advice. */
@@ -14,10 +15,13 @@ export function PathSummary({
   attempt,
   player,
   builtIn,
+  changed,
 }: {
   attempt: AttemptView;
   player: string;
   builtIn: boolean;
+  /** Frames that the latest correction changed; empty: it was none. */
+  changed: readonly FrameRange[];
 }) {
   const { seen, bridged, lost } = attempt;
   if (seen === null || bridged === null || lost === null) return null;
@@ -60,6 +64,12 @@ export function PathSummary({
           </div>
         ))}
       </dl>
+      {changed.length > 0 && (
+        <p className="text-xs text-ink-mute">
+          The correction changed {formatCount(countFrames(changed), 'frame')}, underlined in the
+          strip. Every other frame is as it was.
+        </p>
+      )}
       {lost > lostShareMax && <LostAdvice player={player} builtIn={builtIn} />}
     </section>
   );

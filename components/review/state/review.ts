@@ -11,6 +11,7 @@ import type { ClipView, SessionView } from '@/lib/contracts/sessions';
 import type { SlowMotionView, StyleView, TimingView } from '@/lib/contracts/style';
 import type { ReviewMode } from '@/lib/review/actions/action-context';
 import type { ActionName } from '@/lib/review/actions/action-list';
+import type { FrameRange } from '@/lib/review/changed-frames';
 import type { DifferenceSpan } from '@/lib/review/compare-paths';
 import type { ReframingMeasures } from '@/lib/review/reframing/measures';
 import type { Reframing } from '@/lib/review/reframing/reframe';
@@ -52,6 +53,8 @@ export type ReviewData = {
   readonly reframed: ReframedPath | null;
   /** Doubts of a complete path. */
   readonly doubts: readonly Doubt[];
+  /** What the latest correction changed of a complete path; empty: it corrects none that was seen here. */
+  readonly changed: readonly FrameRange[];
   /** Frames of the new path known so far; null when it is complete, or there is none. */
   readonly partialFrameCount: number | null;
   /** The attempt that is shown beside the present one; null: none is. */

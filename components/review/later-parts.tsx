@@ -1,0 +1,27 @@
+'use client';
+// Parts of the review page that are not on screen when it opens: loaded right after it, so that the first
+// clip does not wait for dragging, uploads of music and the table of keys.
+
+import dynamic from 'next/dynamic';
+import { useEffect } from 'react';
+
+const reelPanel = () => import('./reel/reel-panel').then((module) => module.ReelPanel);
+const keysDialog = () => import('./keys-dialog').then((module) => module.KeysDialog);
+
+export const ReelPanel = dynamic(reelPanel, {
+  loading: () => (
+    <p role="status" className="p-4 text-sm text-ink-mute">
+      Loading the reel…
+    </p>
+  ),
+});
+
+export const KeysDialog = dynamic(keysDialog);
+
+/** Loads them once the page is there. */
+export function useLaterParts(): void {
+  useEffect(() => {
+    // A part that cannot be loaded now is asked for again when it is opened.
+    void Promise.allSettled([reelPanel(), keysDialog()]);
+  }, []);
+}
