@@ -87,6 +87,7 @@ async function journey(browser: Browser, app: App, seekCount: number) {
     await read<ClipView>(page, `/clips/${first.id}`),
     seekCount,
   );
+  console.error(`${frames.length} frames compared`);
   const pressed = await pressQuickly(page);
   const overlays: number[] = [];
   for (const { id } of session.clips) {
@@ -276,6 +277,10 @@ async function followAndApprove(page: Page, session: SessionView, clipId: string
   await until('the approval', async () => {
     await page.focus('[data-stage]');
     await page.keyboard.press('A');
+    await sleep(500);
+    // Asked where the player is lost for long.
+    const anyway = await page.$('::-p-aria([name="Approve anyway"][role="button"])');
+    await anyway?.click();
     await sleep(500);
     return isApproved((await read<ClipView>(page, `/clips/${clipId}`)).state);
   });

@@ -42,6 +42,10 @@ Object.assign(process.env, {
   MODEL_DIR: join(storage, 'models'),
   LOG_LEVEL: 'silent',
   STORAGE_MIN_FREE_BYTES: '0',
+  // Programs of other work would be taken for those of the cancelled job.
+  PLAYBACK: 'off',
+  INDEX: 'off',
+  RENDER_AHEAD: 'off',
 });
 const { migrate } = await import('@/lib/server/db/migrate');
 await migrate(postgres.url, join(project, 'prisma/migrations'));
