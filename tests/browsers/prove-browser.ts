@@ -87,7 +87,8 @@ async function journey(browser: Browser, app: App, seekCount: number) {
     await read<ClipView>(page, `/clips/${first.id}`),
     seekCount,
   );
-  console.error(`${frames.length} frames compared`);
+  const apart = frames.filter(({ frame, shown }) => frame !== shown).length;
+  console.error(`${frames.length} frames compared, ${apart} wrong`);
   const pressed = await pressQuickly(page);
   const overlays: number[] = [];
   for (const { id } of session.clips) {
