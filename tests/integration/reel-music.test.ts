@@ -1,13 +1,14 @@
 // Music: which files are taken, and reels with it, measured on their sound: length, loudness, how far it gives
 // way, fades. Video is copied. Real ffmpeg.
 
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { joinReel, type ReelInput } from '@/workers/reel/join-reel';
 import { keepMusic } from '@/workers/reel/music-job';
+import { loudnessOf } from '../support/loudness-of';
 import { folder, hooks, removeFolder, signal } from '../support/render-fixture';
 
 afterAll(removeFolder);
@@ -59,20 +60,6 @@ function levelOf(samples: Float32Array, hertz: number, from: number, to: number)
     im += value * Math.sin(angle);
   });
   return 20 * Math.log10((2 * Math.hypot(re, im)) / part.length + 1e-9);
-}
-
-/** By another filter than the one that the reel was measured with. */
-function loudnessOf(file: string): { integrated: number; truePeak: number } {
-  const { stderr } = spawnSync(
-    'ffmpeg',
-    ['-nostats', '-i', file, '-vn', '-af', 'ebur128=peak=true:framelog=verbose', '-f', 'null', '-'],
-    { encoding: 'utf8' },
-  );
-  const summary = stderr.slice(stderr.lastIndexOf('Summary:'));
-  return {
-    integrated: Number(/I:\s+(-?[\d.]+) LUFS/.exec(summary)?.[1]),
-    truePeak: Number(/Peak:\s+(-?[\d.]+) dBFS/.exec(summary)?.[1]),
-  };
 }
 
 /** Every packet of the video with its times. */

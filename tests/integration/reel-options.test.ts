@@ -1,7 +1,7 @@
 // Reels with a title, cross-fades and even sound: frames, times, sound, loudness and chapters of what
 // was written. Real ffmpeg.
 
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { ShownSlate } from '@/lib/review/slate/slate';
@@ -9,6 +9,7 @@ import { joinReel } from '@/workers/reel/join-reel';
 import { planSlate, renderSlate } from '@/workers/reel/make-slate';
 import { readEncodedVideoInfo } from '@/workers/render/encoded-video-info';
 import { decodeGray, readFrames } from '../support/bar-video';
+import { loudnessOf } from '../support/loudness-of';
 import { finalOf, folder, hooks, removeFolder, signal } from '../support/render-fixture';
 
 afterAll(removeFolder);
@@ -56,20 +57,6 @@ function envelopeOf(file: string): number[] {
         ...Array.from({ length: step }, (__, j) => Math.abs(bytes.readInt16LE(2 * (i * step + j)))),
       ) / 32768,
   );
-}
-
-/** By another filter than the one that the reel was measured with. */
-function loudnessOf(file: string): { integrated: number; truePeak: number } {
-  const { stderr } = spawnSync(
-    'ffmpeg',
-    ['-nostats', '-i', file, '-vn', '-af', 'ebur128=peak=true:framelog=verbose', '-f', 'null', '-'],
-    { encoding: 'utf8' },
-  );
-  const summary = stderr.slice(stderr.lastIndexOf('Summary:'));
-  return {
-    integrated: Number(/I:\s+(-?[\d.]+) LUFS/.exec(summary)?.[1]),
-    truePeak: Number(/Peak:\s+(-?[\d.]+) dBFS/.exec(summary)?.[1]),
-  };
 }
 
 const hashes = (file: string) =>

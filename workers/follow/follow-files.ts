@@ -23,7 +23,10 @@ export type EarlierFile = { readonly file: string; readonly anchors: readonly An
 /** Seconds from the start to the analysis being read, to the first partial path, and to the end. */
 export type FollowSeconds = { read: number; firstPartial: number; total: number };
 
-/** Yields partial paths (consecutive frames), returns the whole path and the times. */
+/**
+ * Yields partial paths (new frames are consecutive; those that a correction keeps come together, after the
+ * first new ones), returns the whole path and the times.
+ */
 export async function* followFiles(
   { analysis: file, proxy, anchors, tracker, earlier = null }: FollowFiles,
   signal: AbortSignal,
