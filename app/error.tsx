@@ -2,6 +2,7 @@
 // Error boundary of a page, with a retry.
 
 import { ErrorNote } from '@/components/ui/error-note';
+import { message } from '@/lib/messages/message';
 
 export default function PageError({
   error,
@@ -15,8 +16,8 @@ export default function PageError({
       <ErrorNote
         error={{
           code: error.digest ?? 'PAGE',
-          message: 'This page could not be shown.',
-          hint: 'Try again; if it stays, quote the code below.',
+          message: message('This page could not be shown.'),
+          hint: message('Try again; if it stays, quote the code below.'),
         }}
         onRetry={reset}
       />

@@ -8,6 +8,7 @@
 
 import { parseArgs } from 'node:util';
 import { formatBytes } from '@/lib/client/quantities';
+import { inEnglish } from '@/lib/messages/translate';
 import { closeDb } from '@/lib/server/db/client';
 import { findOrphanFiles, sweepOrphanFiles } from '@/lib/server/jobs/reconcile';
 import { closeRedis } from '@/lib/server/redis';
@@ -102,11 +103,11 @@ async function printUsage(): Promise<void> {
     match.ownerName,
     String(match.sessions),
     match.touchedAt.slice(0, 10),
-    formatBytes(match.bytes.sources),
-    formatBytes(match.bytes.previews),
-    formatBytes(match.bytes.work),
-    formatBytes(match.bytes.results),
-    match.kept ? 'kept' : formatBytes(match.freeableBytes),
+    formatBytes(inEnglish, match.bytes.sources),
+    formatBytes(inEnglish, match.bytes.previews),
+    formatBytes(inEnglish, match.bytes.work),
+    formatBytes(inEnglish, match.bytes.results),
+    match.kept ? 'kept' : formatBytes(inEnglish, match.freeableBytes),
   ]);
   const head = [
     'match',
@@ -122,11 +123,11 @@ async function printUsage(): Promise<void> {
   console.log(table([head, ...rows]));
   const { freeBytes, totalBytes, floorBytes, promisedBytes, unfinishedUploads } = view;
   console.log(
-    `\n${formatBytes(freeBytes)} free of ${formatBytes(totalBytes)}; ${formatBytes(floorBytes)} are never filled, ${formatBytes(promisedBytes)} are promised.`,
+    `\n${formatBytes(inEnglish, freeBytes)} free of ${formatBytes(inEnglish, totalBytes)}; ${formatBytes(inEnglish, floorBytes)} are never filled, ${formatBytes(inEnglish, promisedBytes)} are promised.`,
   );
   if (unfinishedUploads.count > 0)
     console.log(
-      `${unfinishedUploads.count} unfinished uploads: ${formatBytes(unfinishedUploads.bytes)}.`,
+      `${unfinishedUploads.count} unfinished uploads: ${formatBytes(inEnglish, unfinishedUploads.bytes)}.`,
     );
 }
 
@@ -139,12 +140,12 @@ async function printRetention({ run, days }: Options): Promise<void> {
     item.subject,
     item.storageClass,
     String(item.files),
-    formatBytes(item.bytes),
+    formatBytes(inEnglish, item.bytes),
     item.reason,
   ]);
   if (rows.length > 0)
     console.log(`${table([['what', 'class', 'files', 'size', 'why'], ...rows])}\n`);
-  const amount = `${report.files} files, ${formatBytes(report.bytes)}`;
+  const amount = `${report.files} files, ${formatBytes(inEnglish, report.bytes)}`;
   if (report.held && run)
     console.log(`RETENTION_DEBUG_HOLD is on: nothing was removed of ${amount}.`);
   else console.log(report.removed ? `Removed: ${amount}.` : `Would be removed: ${amount}.`);

@@ -1,9 +1,12 @@
 // Layout of the pages that need no sign-in.
 
 import type { ReactNode } from 'react';
+import { LanguageChoice } from '@/components/language/language-choice';
 import { Logo } from '@/components/ui/logo';
+import { pageTranslate } from '@/lib/server/language/page-translate';
 
-export default function AccountLayout({ children }: { children: ReactNode }) {
+export default async function AccountLayout({ children }: { children: ReactNode }) {
+  const t = await pageTranslate();
   return (
     <main className="grid min-h-dvh lg:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">
       <div className="flex flex-col px-6 py-8 sm:px-12">
@@ -12,6 +15,7 @@ export default function AccountLayout({ children }: { children: ReactNode }) {
           <span className="text-base font-semibold tracking-tight">Followspot</span>
         </div>
         <div className="mx-auto my-auto w-full max-w-sm py-10">{children}</div>
+        <LanguageChoice />
       </div>
       <div aria-hidden className="relative hidden overflow-hidden bg-stage lg:block">
         <svg
@@ -44,7 +48,7 @@ export default function AccountLayout({ children }: { children: ReactNode }) {
           </g>
         </svg>
         <p className="absolute inset-x-12 top-14 max-w-md text-3xl leading-tight font-semibold tracking-tight text-stage-ink">
-          One click on one player. Marked from the first frame to the last.
+          {t('One click on one player. Marked from the first frame to the last.')}
         </p>
       </div>
     </main>

@@ -1,13 +1,13 @@
 // All sessions. Read once on the server; the client component polls.
 
-import type { Metadata } from 'next';
 import { SessionsPage } from '@/components/sessions/sessions-page';
 import { listSessionsQuery } from '@/lib/contracts/sessions';
 import { requireActor } from '@/lib/server/auth/require-actor';
+import { titled } from '@/lib/server/language/page-translate';
 import { readSample } from '@/lib/server/sample/try-sample';
 import { listSessions } from '@/lib/server/sessions/read-session';
 
-export const metadata: Metadata = { title: 'Sessions' };
+export const generateMetadata = titled('Sessions');
 
 export default async function Page() {
   const actor = await requireActor();

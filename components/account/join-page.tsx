@@ -3,12 +3,14 @@
 
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { failureFrom } from '@/lib/client/http';
 import { joinWithPasskey } from '@/lib/client/passkeys';
 import { getInvitation, joinByInvitation } from '@/lib/client/people-api';
 import { formatUntil } from '@/lib/client/quantities';
 import type { SignInMethods } from '@/lib/contracts/account';
 import type { InvitationOffer } from '@/lib/contracts/people';
+import { type Message, message } from '@/lib/messages/message';
 import { Button } from '../ui/button';
 import { ErrorNote } from '../ui/error-note';
 import { Segmented } from '../ui/segmented';
@@ -21,6 +23,7 @@ import { useFragmentToken } from './use-fragment-token';
 import { UserNameField } from './user-name-field';
 
 export function JoinPage({ methods }: { methods: SignInMethods }) {
+  const t = useTranslate();
   const token = useFragmentToken();
   const [joined, setJoined] = useState(false);
   const offer = useQuery({
@@ -33,19 +36,23 @@ export function JoinPage({ methods }: { methods: SignInMethods }) {
   if (token === '')
     return (
       <LinkProblem
-        title="An invitation link is needed"
-        hint="Open the link that you were sent, all of it: it ends in a long row of letters after #."
+        title={t('An invitation link is needed')}
+        hint={t(
+          'Open the link that you were sent, all of it: it ends in a long row of letters after #.',
+        )}
       />
     );
   if (offer.isError) {
-    const { message, hint, status } = failureFrom(offer.error);
-    if (status !== 410 && status !== 422)
-      return <ErrorNote error={failureFrom(offer.error)} onRetry={() => void offer.refetch()} />;
-    return (
+    const failure = failureFrom(offer.error);
+    if (failure.status !== 410 && failure.status !== 422)
+      return <ErrorNote error={failure} onRetry={() => void offer.refetch()} />;
+    return failure.status === 422 ? (
       <LinkProblem
-        title={status === 422 ? 'This invitation link is not complete' : message}
-        hint={status === 422 ? 'Copy all of the link that you were sent.' : hint}
+        title={t('This invitation link is not complete')}
+        hint={t('Copy all of the link that you were sent.')}
       />
+    ) : (
+      <LinkProblem title={t(failure.message)} hint={t(failure.hint)} />
     );
   }
   if (!offer.data || token === null) return <Skeleton className="h-80" />;
@@ -67,6 +74,7 @@ function JoinForm({
   methods: SignInMethods;
   onJoined: () => void;
 }) {
+  const t = useTranslate();
   const enter = useEnter();
   const [userName, setUserName] = useState('');
   const [password, setPassword] = useState('');
@@ -96,17 +104,17 @@ function JoinForm({
         value={userName}
         onChange={setUserName}
         isNew
-        help="With it you sign in, and others see it."
+        help={t('With it you sign in, and others see it.')}
         error={fieldError('userName')}
       />
       {methods.passkeys && (
         <Segmented
-          label="How you sign in"
+          label={t('How you sign in')}
           value={way}
           onChange={setWay}
           options={[
-            { value: 'password', label: 'With a password' },
-            { value: 'passkey', label: 'With a passkey' },
+            { value: 'password', label: t('With a password') },
+            { value: 'passkey', label: t('With a passkey') },
           ]}
         />
       )}
@@ -114,48 +122,53 @@ function JoinForm({
         <NewPasswordField value={password} onChange={setPassword} error={fieldError('password')} />
       ) : (
         <p className="text-[0.8125rem] text-ink-mute">
-          Your device asks for your fingerprint, face or PIN; there is nothing to remember.
+          {t('Your device asks for your fingerprint, face or PIN; there is nothing to remember.')}
         </p>
       )}
       <Button type="submit" variant="primary" size="lg" busy={joining.isPending}>
-        Join
+        {t('Join')}
       </Button>
       {methods.oidc && (
         <>
           <Divider />
-          <OidcButton label={`Join with ${methods.oidc.label}`} next="/" invitation={token} />
+          <OidcButton
+            label={t('Join with {provider}', { provider: methods.oidc.label })}
+            next="/"
+            invitation={token}
+          />
         </>
       )}
     </form>
   );
 }
 
-const roleSentences: Readonly<Record<InvitationOffer['role'], string>> = {
-  owner: 'You become an owner: you manage this installation and its users.',
-  editor: 'You become an editor: you import matches and make reels.',
-  viewer: 'You become a viewer: you see what is shared with you.',
+const roleSentences: Readonly<Record<InvitationOffer['role'], Message>> = {
+  owner: message('You become an owner: you manage this installation and its users.'),
+  editor: message('You become an editor: you import matches and make reels.'),
+  viewer: message('You become a viewer: you see what is shared with you.'),
 };
 
 const shareSentences = {
-  viewer: 'You can watch them.',
-  contributor: 'You can watch them and choose the player.',
-  editor: 'You can watch and change them.',
+  viewer: message('You can watch them.'),
+  contributor: message('You can watch them and choose the player.'),
+  editor: message('You can watch and change them.'),
 } as const;
 
 function Offer({ offer }: { offer: InvitationOffer }) {
+  const t = useTranslate();
   const { share, invitedBy, note } = offer;
   return (
     <div>
       <h1 className="text-2xl font-semibold">
-        {invitedBy === null ? 'You are invited' : `${invitedBy} invites you`}
+        {invitedBy === null ? t('You are invited') : t('{name} invites you', { name: invitedBy })}
       </h1>
-      <p className="mt-1.5 text-ink-mute">{roleSentences[offer.role]}</p>
+      <p className="mt-1.5 text-ink-mute">{t(roleSentences[offer.role])}</p>
       {share && (
         <p className="mt-1.5 text-ink-mute">
           {share.player === undefined
-            ? 'The clips of one match are shared with you. '
-            : `The clips of ${share.player} are shared with you. `}
-          {shareSentences[share.role]}
+            ? t('The clips of one match are shared with you.')
+            : t('The clips of {player} are shared with you.', { player: share.player })}{' '}
+          {t(shareSentences[share.role])}
         </p>
       )}
       {note !== '' && (
@@ -164,7 +177,9 @@ function Offer({ offer }: { offer: InvitationOffer }) {
         </blockquote>
       )}
       <p className="mt-2 text-xs text-ink-mute">
-        This link works once and expires {formatUntil(offer.expiresAt, Date.now())}.
+        {t('This link works once and expires {until}.', {
+          until: formatUntil(t, offer.expiresAt, Date.now()),
+        })}
       </p>
     </div>
   );

@@ -2,10 +2,12 @@
 
 import { Unlink } from 'lucide-react';
 import Link from 'next/link';
+import { useTranslate } from '@/components/language/use-translate';
 import { buttonClass } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 
 export function LinkProblem({ title, hint }: { title: string; hint: string }) {
+  const t = useTranslate();
   return (
     <EmptyState
       icon={Unlink}
@@ -13,7 +15,7 @@ export function LinkProblem({ title, hint }: { title: string; hint: string }) {
       className="px-0"
       action={
         <Link href="/login" className={buttonClass({ variant: 'primary' })}>
-          Go to sign-in
+          {t('Go to sign-in')}
         </Link>
       }
     >

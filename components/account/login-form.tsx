@@ -4,6 +4,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { type FormEvent, useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { getSetup, logIn } from '@/lib/client/api';
 import { failureFrom } from '@/lib/client/http';
 import type { SignInMethods } from '@/lib/contracts/account';
@@ -15,6 +16,7 @@ import { OtherWays } from './other-ways';
 import { UserNameField } from './user-name-field';
 
 export function LoginForm({ next, methods }: { next: string; methods: SignInMethods }) {
+  const t = useTranslate();
   const enter = useEnter();
   const [userName, setUserName] = useState('');
   const [password, setPassword] = useState('');
@@ -31,18 +33,19 @@ export function LoginForm({ next, methods }: { next: string; methods: SignInMeth
   return (
     <form onSubmit={submit} className="grid gap-5">
       <div>
-        <h1 className="text-2xl font-semibold">Sign in</h1>
+        <h1 className="text-2xl font-semibold">{t('Sign in')}</h1>
         {setup.data?.needed && (
           <p className="mt-2 rounded-lg bg-accent-soft p-3 text-[0.8125rem] text-ink-soft">
-            This installation has no owner yet. Open the first-run link that the start command
-            printed in its window.
+            {t(
+              'This installation has no owner yet. Open the first-run link that the start command printed in its window.',
+            )}
           </p>
         )}
       </div>
       {signIn.isError && <ErrorNote error={failureFrom(signIn.error)} />}
       <UserNameField value={userName} onChange={setUserName} />
       <TextField
-        label="Password"
+        label={t('Password')}
         type="password"
         value={password}
         onChange={(event) => setPassword(event.target.value)}
@@ -50,16 +53,16 @@ export function LoginForm({ next, methods }: { next: string; methods: SignInMeth
         required
       />
       <Button type="submit" variant="primary" size="lg" busy={signIn.isPending}>
-        Sign in
+        {t('Sign in')}
       </Button>
       <OtherWays methods={methods} next={next} />
       <p className="text-center text-[0.8125rem] text-ink-mute">
         {methods.mail ? (
           <Link href="/forgot" className="tap rounded-lg underline underline-offset-2">
-            Forgot your password?
+            {t('Forgot your password?')}
           </Link>
         ) : (
-          'Forgot your password? An owner of this installation can give you a link.'
+          t('Forgot your password? An owner of this installation can give you a link.')
         )}
       </p>
     </form>

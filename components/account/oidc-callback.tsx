@@ -4,6 +4,7 @@
 
 import Link from 'next/link';
 import { useEffect, useRef, useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { type ApiFailure, failureFrom } from '@/lib/client/http';
 import { finishOidc } from '@/lib/client/people-api';
 import { buttonClass } from '../ui/button';
@@ -12,6 +13,7 @@ import { Skeleton } from '../ui/skeleton';
 import { useEnter } from './enter';
 
 export function OidcCallback() {
+  const t = useTranslate();
   const enter = useEnter();
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const started = useRef(false);
@@ -30,16 +32,16 @@ export function OidcCallback() {
   if (failure === null)
     return (
       <div className="grid gap-4" role="status">
-        <h1 className="text-2xl font-semibold">Signing you in …</h1>
+        <h1 className="text-2xl font-semibold">{t('Signing you in …')}</h1>
         <Skeleton className="h-11" />
       </div>
     );
   return (
     <div className="grid gap-5">
-      <h1 className="text-2xl font-semibold">That did not work</h1>
+      <h1 className="text-2xl font-semibold">{t('That did not work')}</h1>
       <ErrorNote error={failure} />
       <Link href="/login" className={buttonClass({ variant: 'primary', size: 'lg' })}>
-        Back to sign-in
+        {t('Back to sign-in')}
       </Link>
     </div>
   );

@@ -3,6 +3,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { Fingerprint, LogIn } from 'lucide-react';
+import { useTranslate } from '@/components/language/use-translate';
 import { failureFrom } from '@/lib/client/http';
 import { signInWithPasskey } from '@/lib/client/passkeys';
 import { startOidc } from '@/lib/client/people-api';
@@ -12,6 +13,7 @@ import { ErrorNote } from '../ui/error-note';
 import { useEnter } from './enter';
 
 export function OtherWays({ methods, next }: { methods: SignInMethods; next: string }) {
+  const t = useTranslate();
   const enter = useEnter();
   const passkey = useMutation({ mutationFn: signInWithPasskey, onSuccess: () => enter(next) });
   if (!methods.passkeys && methods.oidc === null) return null;
@@ -22,10 +24,15 @@ export function OtherWays({ methods, next }: { methods: SignInMethods; next: str
       {methods.passkeys && (
         <Button size="lg" busy={passkey.isPending} onClick={() => passkey.mutate()}>
           <Fingerprint aria-hidden />
-          Use a passkey
+          {t('Use a passkey')}
         </Button>
       )}
-      {methods.oidc && <OidcButton label={`Continue with ${methods.oidc.label}`} next={next} />}
+      {methods.oidc && (
+        <OidcButton
+          label={t('Continue with {provider}', { provider: methods.oidc.label })}
+          next={next}
+        />
+      )}
     </div>
   );
 }
@@ -61,10 +68,11 @@ export function OidcButton({
 }
 
 export function Divider() {
+  const t = useTranslate();
   return (
     <div className="flex items-center gap-3 text-xs text-ink-mute">
       <span className="h-px flex-1 bg-line" />
-      or
+      {t('or')}
       <span className="h-px flex-1 bg-line" />
     </div>
   );

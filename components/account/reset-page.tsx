@@ -3,6 +3,7 @@
 
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { failureFrom } from '@/lib/client/http';
 import { getReset, resetPassword } from '@/lib/client/people-api';
 import { Button } from '../ui/button';
@@ -14,6 +15,7 @@ import { NewPasswordField } from './new-password-field';
 import { useFragmentToken } from './use-fragment-token';
 
 export function ResetPage() {
+  const t = useTranslate();
   const token = useFragmentToken();
   const [done, setDone] = useState(false);
   const link = useQuery({
@@ -29,8 +31,8 @@ export function ResetPage() {
       return <ErrorNote error={failure} onRetry={() => void link.refetch()} />;
     return (
       <LinkProblem
-        title="This link is not valid any more"
-        hint="Links for a new password work once, for an hour. Ask for a new one."
+        title={t('This link is not valid any more')}
+        hint={t('Links for a new password work once, for an hour. Ask for a new one.')}
       />
     );
   }
@@ -47,6 +49,7 @@ function ResetForm({
   userName: string;
   onDone: () => void;
 }) {
+  const t = useTranslate();
   const enter = useEnter();
   const [password, setPassword] = useState('');
   const reset = useMutation({
@@ -64,23 +67,25 @@ function ResetForm({
   return (
     <form onSubmit={submit} className="grid gap-5">
       <div>
-        <h1 className="text-2xl font-semibold">A new password</h1>
+        <h1 className="text-2xl font-semibold">{t('A new password')}</h1>
         <p className="mt-1.5 text-ink-mute">
-          For {userName}. All browsers in which you are signed in are signed out, and your API
-          tokens stop working.
+          {t(
+            'For {userName}. All browsers in which you are signed in are signed out, and your API tokens stop working.',
+            { userName },
+          )}
         </p>
       </div>
       {failure && <ErrorNote error={failure} />}
       {/* Password managers store a password under the name they find. */}
       <input type="hidden" name="username" autoComplete="username" value={userName} readOnly />
       <NewPasswordField
-        label="New password"
+        label={t('New password')}
         value={password}
         onChange={setPassword}
         error={failure?.fields.find((field) => field.path === 'password')?.message}
       />
       <Button type="submit" variant="primary" size="lg" busy={reset.isPending}>
-        Set password and sign in
+        {t('Set password and sign in')}
       </Button>
     </form>
   );

@@ -6,6 +6,7 @@ import { KeyRound } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
+import { rich, useTranslate } from '@/components/language/use-translate';
 import { getSetup, setUp } from '@/lib/client/api';
 import { failureFrom } from '@/lib/client/http';
 import { Button, buttonClass } from '../ui/button';
@@ -27,6 +28,7 @@ export function SetupForm({ token }: { token: string }) {
 }
 
 function OwnerForm({ token, onCreated }: { token: string; onCreated: () => void }) {
+  const t = useTranslate();
   const router = useRouter();
   const [userName, setUserName] = useState('');
   const [password, setPassword] = useState('');
@@ -52,45 +54,49 @@ function OwnerForm({ token, onCreated }: { token: string; onCreated: () => void 
       <UserNameField value={userName} onChange={setUserName} isNew error={fieldError('userName')} />
       <NewPasswordField value={password} onChange={setPassword} error={fieldError('password')} />
       <Button type="submit" variant="primary" size="lg" busy={createOwner.isPending}>
-        Create owner
+        {t('Create owner')}
       </Button>
     </form>
   );
 }
 
 function Welcome() {
+  const t = useTranslate();
   return (
     <div>
-      <h1 className="text-2xl font-semibold">Welcome</h1>
+      <h1 className="text-2xl font-semibold">{t('Welcome')}</h1>
       <p className="mt-1.5 text-ink-mute">
-        Create the owner of this installation. The link that brought you here works once.
+        {t('Create the owner of this installation. The link that brought you here works once.')}
       </p>
     </div>
   );
 }
 
 function AlreadyDone() {
+  const t = useTranslate();
   return (
     <EmptyState
       icon={KeyRound}
-      title="This installation already has an owner"
+      title={t('This installation already has an owner')}
       className="px-0"
       action={
         <Link href="/login" className={buttonClass({ variant: 'primary' })}>
-          Sign in
+          {t('Sign in')}
         </Link>
       }
     >
-      The first-run link works only once.
+      {t('The first-run link works only once.')}
     </EmptyState>
   );
 }
 
 function NoToken() {
+  const t = useTranslate();
   return (
-    <EmptyState icon={KeyRound} title="The first-run link is needed" className="px-0">
-      Open the link that the start command printed in its window; it ends in{' '}
-      <code className="font-mono">/setup?token=…</code>
+    <EmptyState icon={KeyRound} title={t('The first-run link is needed')} className="px-0">
+      {rich(t, 'Open the link that the start command printed in its window; it ends in {ending}', {
+        ending: <code className="font-mono">/setup?token=…</code>,
+      })}
     </EmptyState>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 // The field of the name a user signs in with; `isNew`: it is chosen here.
 
+import { useTranslate } from '@/components/language/use-translate';
 import { TextField } from '../ui/field';
 
 export function UserNameField({
@@ -16,9 +17,10 @@ export function UserNameField({
   help?: string | undefined;
   error?: string | undefined;
 }) {
+  const t = useTranslate();
   return (
     <TextField
-      label="Name"
+      label={t('Name')}
       value={value}
       onChange={(event) => onChange(event.target.value)}
       autoComplete="username"

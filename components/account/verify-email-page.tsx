@@ -4,6 +4,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { MailCheck } from 'lucide-react';
 import Link from 'next/link';
+import { useTranslate } from '@/components/language/use-translate';
 import { failureFrom } from '@/lib/client/http';
 import { verifyEmail } from '@/lib/client/people-api';
 import { Button, buttonClass } from '../ui/button';
@@ -14,6 +15,7 @@ import { LinkProblem } from './link-problem';
 import { useFragmentToken } from './use-fragment-token';
 
 export function VerifyEmailPage() {
+  const t = useTranslate();
   const token = useFragmentToken();
   const verify = useMutation({ mutationFn: verifyEmail });
   if (token === null) return <Skeleton className="h-56" />;
@@ -21,31 +23,33 @@ export function VerifyEmailPage() {
     return (
       <EmptyState
         icon={MailCheck}
-        title="Your address is confirmed"
+        title={t('Your address is confirmed')}
         className="px-0"
         action={
           <Link href="/account" className={buttonClass({ variant: 'primary' })}>
-            Go to your account
+            {t('Go to your account')}
           </Link>
         }
       >
-        With it you can set a new password if you forget yours.
+        {t('With it you can set a new password if you forget yours.')}
       </EmptyState>
     );
   const failure = verify.isError ? failureFrom(verify.error) : null;
   if (token === '' || failure?.status === 410 || failure?.status === 422)
     return (
       <LinkProblem
-        title={failure?.status === 410 ? failure.message : 'This link is not complete'}
-        hint="Links work once, for a day. Enter your address again on the account page to get a new one."
+        title={failure?.status === 410 ? t(failure.message) : t('This link is not complete')}
+        hint={t(
+          'Links work once, for a day. Enter your address again on the account page to get a new one.',
+        )}
       />
     );
   return (
     <div className="grid gap-5">
       <div>
-        <h1 className="text-2xl font-semibold">Is this your address?</h1>
+        <h1 className="text-2xl font-semibold">{t('Is this your address?')}</h1>
         <p className="mt-1.5 text-ink-mute">
-          Confirm that the mail with this link came to an address of yours.
+          {t('Confirm that the mail with this link came to an address of yours.')}
         </p>
       </div>
       {failure && <ErrorNote error={failure} />}
@@ -55,7 +59,7 @@ export function VerifyEmailPage() {
         busy={verify.isPending}
         onClick={() => verify.mutate(token)}
       >
-        Confirm address
+        {t('Confirm address')}
       </Button>
     </div>
   );

@@ -1,6 +1,7 @@
 'use client';
 // The filter of the audit log.
 
+import { useTranslate } from '@/components/language/use-translate';
 import type { AuditFilter } from '@/lib/contracts/installation';
 import { TextField } from '../ui/field';
 
@@ -47,6 +48,7 @@ export function AuditFilters({
   text: FilterText;
   onChange: (text: FilterText) => void;
 }) {
+  const t = useTranslate();
   const field = (name: keyof FilterText, label: string, type: 'search' | 'date') => (
     <TextField
       label={label}
@@ -58,11 +60,11 @@ export function AuditFilters({
   );
   return (
     <search className="mb-4 grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-5">
-      {field('person', 'Person', 'search')}
-      {field('action', 'Action', 'search')}
-      {field('object', 'Object', 'search')}
-      {field('fromDay', 'From', 'date')}
-      {field('untilDay', 'Until', 'date')}
+      {field('person', t('Person'), 'search')}
+      {field('action', t('Action'), 'search')}
+      {field('object', t('Object'), 'search')}
+      {field('fromDay', t('From'), 'date')}
+      {field('untilDay', t('Until'), 'date')}
     </search>
   );
 }

@@ -2,7 +2,10 @@
 // The entries. A name, an action or an object filters by itself when it is pressed.
 
 import type { ReactNode } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
+import { formatMoment } from '@/lib/client/quantities';
 import type { AuditEntryView } from '@/lib/contracts/installation';
+import type { Translate } from '@/lib/messages/translate';
 import type { FilterText } from './audit-filters';
 
 export function AuditTable({
@@ -12,12 +15,13 @@ export function AuditTable({
   entries: readonly AuditEntryView[];
   onFilter: (part: Partial<FilterText>) => void;
 }) {
+  const t = useTranslate();
   return (
     <div className="overflow-x-auto">
       <table className="w-full text-left text-[0.8125rem]">
         <thead className="sr-only md:not-sr-only">
           <tr className="text-xs text-ink-mute">
-            {['Time', 'Person', 'Action', 'Object', 'Details'].map((name) => (
+            {[t('Time'), t('Person'), t('Action'), t('Object'), t('Details')].map((name) => (
               <th key={name} scope="col" className="px-4 py-2 font-medium first:pl-5">
                 {name}
               </th>
@@ -41,22 +45,23 @@ function Row({
   entry: AuditEntryView;
   onFilter: (part: Partial<FilterText>) => void;
 }) {
+  const t = useTranslate();
   const { at, actorName, actorKind, action, objectType, objectId } = entry;
   const cell = 'md:px-4 md:py-2 md:align-top';
   return (
     <tr className="flex flex-wrap gap-x-2 gap-y-0.5 px-5 py-2.5 md:table-row md:p-0">
       <td className={`${cell} figures w-full whitespace-nowrap text-ink-mute md:w-auto md:pl-5`}>
         <time dateTime={at} suppressHydrationWarning>
-          {new Date(at).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'medium' })}
+          {formatMoment(t, at, 'with')}
         </time>
       </td>
       <td className={cell}>
         {actorName === null ? (
-          <span className="text-ink-mute">the system</span>
+          <span className="text-ink-mute">{t('the system')}</span>
         ) : (
           <FilterButton onClick={() => onFilter({ person: actorName })}>{actorName}</FilterButton>
         )}
-        {actorKind === 'token' && <span className="text-ink-mute"> (token)</span>}
+        {actorKind === 'token' && <span className="text-ink-mute"> {t('(token)')}</span>}
       </td>
       <td className={cell}>
         <FilterButton onClick={() => onFilter({ action })}>{action}</FilterButton>
@@ -73,17 +78,18 @@ function Row({
         </FilterButton>
       </td>
       <td className={`${cell} w-full min-w-0 break-words text-ink-mute md:w-2/5`}>
-        {detailsOf(entry)}
+        {detailsOf(t, entry)}
       </td>
     </tr>
   );
 }
 
 function FilterButton({ onClick, children }: { onClick: () => void; children: ReactNode }) {
+  const t = useTranslate();
   return (
     <button
       type="button"
-      title="Show only these"
+      title={t('Show only these')}
       onClick={onClick}
       className="tap rounded text-left underline decoration-line underline-offset-2 hover:decoration-current"
     >
@@ -93,11 +99,13 @@ function FilterButton({ onClick, children }: { onClick: () => void; children: Re
 }
 
 /** "kind: probe, names: LOG_LEVEL · from 203.0.113.0/24" */
-function detailsOf({ detail, network }: AuditEntryView): string {
+function detailsOf(t: Translate, { detail, network }: AuditEntryView): string {
   const facts = Object.entries(detail)
     .filter(([, value]) => value !== null && value !== '')
     .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(', ') : textOf(value)}`);
-  return [facts.join(', '), network ? `from ${network}` : ''].filter(Boolean).join(' · ');
+  return [facts.join(', '), network ? t('from {network}', { network }) : '']
+    .filter(Boolean)
+    .join(' · ');
 }
 
 function textOf(value: unknown): string {

@@ -1,6 +1,7 @@
 // A page of the help: its text, its table of contents, and the other pages.
 
 import Link from 'next/link';
+import type { Translate } from '@/lib/messages/translate';
 import { Logo } from '../ui/logo';
 
 type Heading = { readonly id: string; readonly text: string; readonly depth: number };
@@ -10,11 +11,13 @@ const textClass =
   'max-w-prose min-w-0 break-words [&_a]:underline [&_a]:underline-offset-2 [&_code]:rounded [&_code]:bg-sunken [&_code]:px-1 [&_code]:font-mono [&_code]:text-[0.8125em] dark:[&_code]:bg-raised [&_h1]:mb-4 [&_h1]:text-2xl [&_h1]:font-semibold [&_h2]:mt-8 [&_h2]:mb-2 [&_h2]:scroll-mt-6 [&_h2]:text-lg [&_h2]:font-semibold [&_h3]:mt-5 [&_h3]:mb-1 [&_h3]:scroll-mt-6 [&_h3]:font-semibold [&_h3:target]:text-accent-ink [&_li]:mt-1 [&_ol]:list-decimal [&_ol]:pl-5 [&_p]:mt-2 [&_p]:leading-6 [&_pre]:mt-3 [&_pre]:overflow-x-auto [&_pre]:rounded-lg [&_pre]:border [&_pre]:border-line [&_pre]:p-3 [&_pre_code]:bg-transparent [&_pre_code]:p-0 [&_table]:mt-3 [&_table]:block [&_table]:overflow-x-auto [&_table]:text-[0.8125rem] [&_td]:border-t [&_td]:border-line [&_td]:py-1.5 [&_td]:pr-4 [&_td]:align-top [&_th]:pr-4 [&_th]:pb-1.5 [&_th]:text-left [&_ul]:list-disc [&_ul]:pl-5';
 
 export function HelpArticle({
+  t,
   html,
   headings,
   pages,
   current,
 }: {
+  t: Translate;
   html: string;
   headings: readonly Heading[];
   pages: readonly { readonly name: string; readonly title: string }[];
@@ -27,10 +30,10 @@ export function HelpArticle({
           <Logo className="size-7" />
           <span className="text-[0.9375rem] font-semibold tracking-tight">Followspot</span>
         </Link>
-        <span className="text-ink-mute">Help</span>
+        <span className="text-ink-mute">{t('Help')}</span>
       </header>
       <div className="grid gap-8 pt-6 lg:grid-cols-[13rem_minmax(0,1fr)_13rem]">
-        <nav aria-label="Help pages" className="text-[0.8125rem]">
+        <nav aria-label={t('Help pages')} className="text-[0.8125rem]">
           <ul className="flex flex-wrap gap-x-4 gap-y-1 lg:sticky lg:top-6 lg:grid">
             {pages.map(({ name, title }) => (
               <li key={name}>
@@ -50,7 +53,7 @@ export function HelpArticle({
           // biome-ignore lint/security/noDangerouslySetInnerHtml: made on the server from files of this project
           dangerouslySetInnerHTML={{ __html: html }}
         />
-        <nav aria-label="On this page" className="hidden text-xs lg:block">
+        <nav aria-label={t('On this page')} className="hidden text-xs lg:block">
           <ol className="sticky top-6 grid max-h-[85dvh] gap-1 overflow-y-auto">
             {headings.map(({ id, text, depth }) => (
               <li key={id} className={depth > 2 ? 'pl-3' : 'font-medium'}>

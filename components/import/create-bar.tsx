@@ -1,9 +1,11 @@
 'use client';
 // What will be created and the button for it, always visible; disabled with its reason.
 
+import { useTranslate } from '@/components/language/use-translate';
 import type { ApiFailure } from '@/lib/client/http';
-import { formatCount, formatLength } from '@/lib/client/quantities';
+import { formatLength } from '@/lib/client/quantities';
 import type { ParseResult } from '@/lib/contracts/highlights';
+import { type Message, message } from '@/lib/messages/message';
 import { Button } from '../ui/button';
 import { ErrorNote } from '../ui/error-note';
 
@@ -24,6 +26,7 @@ export function CreateBar({
   error: ApiFailure | null;
   onCreate: () => void;
 }) {
+  const t = useTranslate();
   const invalidCount = invalidRowCount(result);
   const reason = blockedReason(result, skipInvalid);
   return (
@@ -32,12 +35,21 @@ export function CreateBar({
       <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
         <div className="min-w-0 flex-1 basis-60">
           <p className="figures font-semibold" aria-live="polite">
-            {formatCount(result.sessions.length, 'session')} ·{' '}
-            {formatCount(result.clipCount, 'clip')} · {formatLength(result.totalSeconds)}
+            {t('{sessionCount, plural, one {# session} other {# sessions}}', {
+              sessionCount: result.sessions.length,
+            })}{' '}
+            ·{' '}
+            {t('{clipCount, plural, one {# clip} other {# clips}}', {
+              clipCount: result.clipCount,
+            })}{' '}
+            · {formatLength(t, result.totalSeconds)}
           </p>
           <p id="create-reason" className="text-[0.8125rem] text-ink-mute">
-            {reason ??
-              'Players are detected as soon as the session exists; you can choose yours meanwhile.'}
+            {reason
+              ? t(reason)
+              : t(
+                  'Players are detected as soon as the session exists; you can choose yours meanwhile.',
+                )}
           </p>
         </div>
         {invalidCount > 0 && (
@@ -48,7 +60,9 @@ export function CreateBar({
               onChange={(event) => onSkipInvalid(event.target.checked)}
               className="size-4 accent-accent-strong"
             />
-            Leave out {formatCount(invalidCount, 'row')} with errors
+            {t('Leave out {count, plural, one {# row} other {# rows}} with errors', {
+              count: invalidCount,
+            })}
           </label>
         )}
         <Button
@@ -59,7 +73,7 @@ export function CreateBar({
           aria-describedby="create-reason"
           onClick={onCreate}
         >
-          {result.sessions.length > 1 ? 'Create sessions' : 'Create session'}
+          {result.sessions.length > 1 ? t('Create sessions') : t('Create session')}
         </Button>
       </div>
     </div>
@@ -67,12 +81,15 @@ export function CreateBar({
 }
 
 /** Why nothing can be created yet, in a sentence; null when it can. */
-export function blockedReason(result: ParseResult, skipInvalid: boolean): string | null {
+export function blockedReason(result: ParseResult, skipInvalid: boolean): Message | null {
   const invalidCount = invalidRowCount(result);
-  if (result.problems.length > 0) return 'The list as a whole has an error; see above.';
+  if (result.problems.length > 0) return message('The list as a whole has an error; see above.');
   if (invalidCount > 0 && !skipInvalid)
-    return `${formatCount(invalidCount, 'row has', 'rows have')} errors: correct them or leave them out.`;
-  if (result.clipCount === 0) return 'The list holds no clip yet.';
+    return message(
+      '{count, plural, one {# row has} other {# rows have}} errors: correct them or leave them out.',
+      { count: invalidCount },
+    );
+  if (result.clipCount === 0) return message('The list holds no clip yet.');
   return null;
 }
 

@@ -3,6 +3,7 @@
 
 import { useRef } from 'react';
 import { toast } from 'sonner';
+import { useTranslate } from '@/components/language/use-translate';
 import { failureFrom } from '@/lib/client/http';
 import { PageLayout } from '../shell/page-layout';
 import { ErrorNote } from '../ui/error-note';
@@ -16,6 +17,7 @@ import { useImport } from './use-import';
 import { VideoStep } from './video/video-step';
 
 export function ImportPage() {
+  const t = useTranslate();
   const { draft, change, videos, chosen, ready, listFile, list, hasList, dryRun, create, submit } =
     useImport();
   const moments = useRef<HTMLDivElement>(null);
@@ -23,7 +25,9 @@ export function ImportPage() {
     listFile.read(file);
     change(withSource('text'));
     moments.current?.scrollIntoView({ block: 'center' });
-    toast(`${file.name} is no video: it is read as the list of moments, in step 2.`);
+    toast(
+      t('{name} is no video: it is read as the list of moments, in step 2.', { name: file.name }),
+    );
   };
   const { result, checking } = dryRun;
   const isChecked =
@@ -34,12 +38,12 @@ export function ImportPage() {
       : null;
   return (
     <PageLayout
-      title="New session"
-      lead="Import a match and list the moments of each player you want."
+      title={t('New session')}
+      lead={t('Import a match and list the moments of each player you want.')}
     >
       <div className="grid gap-5">
         {chosen.length === 0 && <SampleCallout />}
-        <Step number={1} title="Video" done={ready.length > 0}>
+        <Step number={1} title={t('Video')} done={ready.length > 0}>
           {videos.isError && (
             <ErrorNote error={failureFrom(videos.error)} onRetry={() => void videos.refetch()} />
           )}
@@ -51,7 +55,7 @@ export function ImportPage() {
           />
         </Step>
         <div ref={moments}>
-          <Step number={2} title="Moments" done={hasList}>
+          <Step number={2} title={t('Moments')} done={hasList}>
             <ListStep
               draft={draft}
               onChange={change}
@@ -61,7 +65,7 @@ export function ImportPage() {
             />
           </Step>
         </div>
-        <Step number={3} title="Check" done={isChecked}>
+        <Step number={3} title={t('Check')} done={isChecked}>
           <CheckStep
             draft={draft}
             onChange={change}

@@ -2,6 +2,7 @@
 
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { Card } from '../ui/card';
 import { cn } from '../ui/cn';
 
@@ -16,6 +17,7 @@ export function Step({
   done: boolean;
   children: ReactNode;
 }) {
+  const t = useTranslate();
   return (
     <Card className="p-4 sm:p-6">
       <h2 className="mb-4 flex items-center gap-3 text-base font-semibold">
@@ -29,7 +31,7 @@ export function Step({
           {done ? <Check className="size-4" /> : number}
         </span>
         {title}
-        {done && <span className="sr-only">(done)</span>}
+        {done && <span className="sr-only">{t('(done)')}</span>}
       </h2>
       {children}
     </Card>

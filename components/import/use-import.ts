@@ -5,8 +5,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { toast } from 'sonner';
+import { useTranslate } from '@/components/language/use-translate';
 import { createSessions, listVideos } from '@/lib/client/api';
-import { formatCount } from '@/lib/client/quantities';
 import { sessionsKey, videosKey } from '@/lib/client/query-keys';
 import { hasList, requestOf, withFile } from './draft/draft';
 import { useDraft } from './draft/use-draft';
@@ -57,6 +57,7 @@ export function useImport() {
 }
 
 function useCreateSessions(clearDraft: () => void) {
+  const t = useTranslate();
   const router = useRouter();
   const queries = useQueryClient();
   return useMutation({
@@ -65,7 +66,11 @@ function useCreateSessions(clearDraft: () => void) {
       clearDraft();
       const single = sessionIds.length === 1;
       toast.success(
-        single ? 'Session created' : `${formatCount(sessionIds.length, 'session')} created`,
+        single
+          ? t('Session created')
+          : t('{count, plural, one {# session} other {# sessions}} created', {
+              count: sessionIds.length,
+            }),
       );
       router.push(single ? `/sessions/${sessionIds[0]}` : '/');
       await queries.invalidateQueries({ queryKey: sessionsKey });

@@ -3,6 +3,7 @@
 // those who may.
 
 import { X } from 'lucide-react';
+import { useTranslate } from '@/components/language/use-translate';
 import type { JobView } from '@/lib/contracts/jobs';
 import { Button } from '../ui/button';
 import { ProgressBar } from '../ui/progress-bar';
@@ -10,13 +11,15 @@ import { jobProgress, jobTitle } from './job-labels';
 import { useCancelJob } from './use-cancel-job';
 
 export function JobLine({ job, mayCancel = true }: { job: JobView; mayCancel?: boolean }) {
+  const t = useTranslate();
   const cancel = useCancelJob();
+  const title = jobTitle(t, job);
   const stopping = job.cancelRequested || cancel.isPending || cancel.isSuccess;
   const percent = job.total ? Math.floor((job.done / job.total) * 4) * 25 : null;
   return (
-    <section aria-label={jobTitle(job)} className="rounded-xl border border-line p-3">
+    <section aria-label={title} className="rounded-xl border border-line p-3">
       <div className="flex items-center justify-between gap-2">
-        <h3 className="text-[0.8125rem] font-medium">{jobTitle(job)}</h3>
+        <h3 className="text-[0.8125rem] font-medium">{title}</h3>
         {mayCancel && (
           <Button
             size="sm"
@@ -24,22 +27,26 @@ export function JobLine({ job, mayCancel = true }: { job: JobView; mayCancel?: b
             disabled={stopping}
             onClick={() => cancel.mutate(job.id)}
             className="-my-1 -mr-1.5"
-            aria-label={`Cancel: ${jobTitle(job).toLowerCase()}`}
+            aria-label={t('Cancel: {work}', { work: title })}
           >
             <X aria-hidden />
-            Cancel
+            {t('Cancel')}
           </Button>
         )}
       </div>
       <ProgressBar
-        label={jobTitle(job)}
+        label={title}
         value={job.done}
         total={job.state === 'queued' ? 1 : job.total}
         className="my-2"
       />
-      <p className="figures text-xs text-ink-mute">{stopping ? 'Stopping…' : jobProgress(job)}</p>
+      <p className="figures text-xs text-ink-mute">
+        {stopping ? t('Stopping…') : jobProgress(t, job)}
+      </p>
       <p className="sr-only" aria-live="polite">
-        {percent !== null && percent > 0 && `${jobTitle(job)}: ${percent} percent`}
+        {percent !== null &&
+          percent > 0 &&
+          t('{work}: {percent} percent', { work: title, percent })}
       </p>
     </section>
   );

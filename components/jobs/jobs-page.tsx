@@ -3,6 +3,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Coffee } from 'lucide-react';
+import { useTranslate } from '@/components/language/use-translate';
 import { listJobs } from '@/lib/client/api';
 import { failureFrom } from '@/lib/client/http';
 import { pollInterval } from '@/lib/client/poll-interval';
@@ -17,6 +18,7 @@ import { RecentJob } from './recent-job';
 import { RetryAllFailed, StopAll } from './work-buttons';
 
 export function JobsPage() {
+  const t = useTranslate();
   const jobs = useQuery({
     queryKey: jobsKey,
     queryFn: ({ signal }) => listJobs(signal),
@@ -24,7 +26,7 @@ export function JobsPage() {
       pollInterval(query.state.data && query.state.data.live.length > 0 ? 2000 : 10_000),
   });
   return (
-    <PageLayout title="Jobs" lead="Work goes on whether or not this page is open.">
+    <PageLayout title={t('Jobs')} lead={t('Work goes on whether or not this page is open.')}>
       {jobs.isError && (
         <ErrorNote
           error={failureFrom(jobs.error)}
@@ -36,10 +38,10 @@ export function JobsPage() {
       {jobs.data && (
         <div className="grid gap-6">
           <Card>
-            <CardTitle title="Running and waiting" aside={<StopAll jobs={jobs.data.live} />} />
+            <CardTitle title={t('Running and waiting')} aside={<StopAll jobs={jobs.data.live} />} />
             {jobs.data.live.length === 0 ? (
-              <EmptyState icon={Coffee} title="All work is done" className="pt-4">
-                Import a match or finalize a session, and its progress appears here.
+              <EmptyState icon={Coffee} title={t('All work is done')} className="pt-4">
+                {t('Import a match or finalize a session, and its progress appears here.')}
               </EmptyState>
             ) : (
               <ul className="divide-y divide-line border-t border-line">
@@ -52,7 +54,7 @@ export function JobsPage() {
           {jobs.data.recent.length > 0 && (
             <Card>
               <CardTitle
-                title="Recently finished"
+                title={t('Recently finished')}
                 aside={<RetryAllFailed jobs={jobs.data.recent} />}
               />
               <ul className="divide-y divide-line border-t border-line">

@@ -3,6 +3,7 @@
 
 import { Clock3, LoaderCircle, X } from 'lucide-react';
 import Link from 'next/link';
+import { useTranslate } from '@/components/language/use-translate';
 import type { JobView } from '@/lib/contracts/jobs';
 import { Button } from '../ui/button';
 import { ProgressBar } from '../ui/progress-bar';
@@ -10,6 +11,7 @@ import { jobProgress, jobTitle } from './job-labels';
 import { useCancelJob } from './use-cancel-job';
 
 export function LiveJob({ job }: { job: JobView }) {
+  const t = useTranslate();
   const cancel = useCancelJob();
   const stopping = job.cancelRequested || cancel.isPending || cancel.isSuccess;
   return (
@@ -26,30 +28,33 @@ export function LiveJob({ job }: { job: JobView }) {
       </span>
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-baseline gap-x-2">
-          <span className="font-medium">{jobTitle(job)}</span>
+          <span className="font-medium">{jobTitle(t, job)}</span>
           <Subject job={job} />
           <Detector job={job} />
         </div>
         {job.state === 'running' && (
           <ProgressBar
-            label={`${jobTitle(job)}, ${job.subject}`}
+            label={`${jobTitle(t, job)}, ${job.subject}`}
             value={job.done}
             total={job.total}
             className="my-1.5"
           />
         )}
         <p className="figures text-[0.8125rem] text-ink-mute">
-          {stopping ? 'Stopping…' : jobProgress(job)}
+          {stopping ? t('Stopping…') : jobProgress(t, job)}
         </p>
       </div>
       <Button
         size="sm"
         disabled={stopping}
         onClick={() => cancel.mutate(job.id)}
-        aria-label={`Cancel ${jobTitle(job).toLowerCase()}, ${job.subject}`}
+        aria-label={t('Cancel: {work}, {subject}', {
+          work: jobTitle(t, job),
+          subject: job.subject,
+        })}
       >
         <X aria-hidden />
-        Cancel
+        {t('Cancel')}
       </Button>
     </li>
   );
@@ -57,8 +62,13 @@ export function LiveJob({ job }: { job: JobView }) {
 
 /** The model that detects the players. */
 export function Detector({ job: { detector } }: { job: JobView }) {
+  const t = useTranslate();
   return (
-    detector && <span className="min-w-0 truncate text-xs text-ink-mute">with {detector}</span>
+    detector && (
+      <span className="min-w-0 truncate text-xs text-ink-mute">
+        {t('with {detector}', { detector })}
+      </span>
+    )
   );
 }
 

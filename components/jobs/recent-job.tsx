@@ -2,21 +2,24 @@
 // One finished job, with its error when it failed.
 
 import { Ban, CircleCheck, TriangleAlert } from 'lucide-react';
-import { formatAgo, formatBytes, formatLength } from '@/lib/client/quantities';
+import { useTranslate } from '@/components/language/use-translate';
+import { formatAgo, formatBytes, formatLength, formatNumber } from '@/lib/client/quantities';
 import type { JobStats } from '@/lib/contracts/job-stats';
 import type { JobView } from '@/lib/contracts/jobs';
+import { message } from '@/lib/messages/message';
 import { cn } from '../ui/cn';
 import { ErrorNote } from '../ui/error-note';
 import { jobTitle } from './job-labels';
 import { Detector, Subject } from './live-job';
 
 const outcomes = {
-  succeeded: { icon: CircleCheck, tone: 'text-ok', label: 'Done' },
-  failed: { icon: TriangleAlert, tone: 'text-bad', label: 'Failed' },
-  cancelled: { icon: Ban, tone: 'text-ink-mute', label: 'Cancelled' },
+  succeeded: { icon: CircleCheck, tone: 'text-ok', label: message('Done') },
+  failed: { icon: TriangleAlert, tone: 'text-bad', label: message('Failed') },
+  cancelled: { icon: Ban, tone: 'text-ink-mute', label: message('Cancelled') },
 } as const;
 
 export function RecentJob({ job }: { job: JobView }) {
+  const t = useTranslate();
   const outcome =
     outcomes[job.state === 'failed' || job.state === 'cancelled' ? job.state : 'succeeded'];
   const Icon = outcome.icon;
@@ -29,15 +32,19 @@ export function RecentJob({ job }: { job: JobView }) {
       <div className="flex items-center gap-3">
         <Icon aria-hidden className={cn('size-4 shrink-0', outcome.tone)} />
         <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2">
-          <span className="font-medium">{jobTitle(job)}</span>
+          <span className="font-medium">{jobTitle(t, job)}</span>
           <Subject job={job} />
           <Detector job={job} />
         </div>
         <p className="figures shrink-0 text-right text-xs text-ink-mute" suppressHydrationWarning>
-          {outcome.label}
-          {durationSeconds !== null && ` after ${formatLength(durationSeconds)}`}
+          {durationSeconds === null
+            ? t(outcome.label)
+            : t(
+                '{outcome, select, failed {Failed after {length}} cancelled {Cancelled after {length}} other {Done after {length}}}',
+                { outcome: job.state, length: formatLength(t, durationSeconds) },
+              )}
           {job.finishedAt && (
-            <span className="hidden sm:inline"> · {formatAgo(job.finishedAt, Date.now())}</span>
+            <span className="hidden sm:inline"> · {formatAgo(t, job.finishedAt, Date.now())}</span>
           )}
         </p>
       </div>
@@ -51,21 +58,22 @@ export function RecentJob({ job }: { job: JobView }) {
 
 /** What the run took and made, behind a summary line. */
 function Figures({ stats }: { stats: JobStats }) {
+  const t = useTranslate();
   const { stages, frames, fps, gpu, bytes } = stats;
   const facts = [
-    ...(frames === null ? [] : [`${frames} frames`]),
-    ...(fps === null ? [] : [`${fps.toFixed(1)} frames a second`]),
-    ...(bytes === 0 ? [] : [formatBytes(bytes)]),
+    ...(frames === null ? [] : [t('{frames} frames', { frames })]),
+    ...(fps === null ? [] : [t('{rate} frames a second', { rate: formatNumber(t, fps, 1) })]),
+    ...(bytes === 0 ? [] : [formatBytes(t, bytes)]),
     ...(gpu === null ? [] : [gpu]),
   ];
   return (
     <details className="mt-1 ml-7 text-xs text-ink-mute">
-      <summary className="tap w-fit cursor-pointer rounded hover:text-ink">Details</summary>
-      <p className="figures mt-1">{facts.join(' · ') || 'No frames, no files.'}</p>
+      <summary className="tap w-fit cursor-pointer rounded hover:text-ink">{t('Details')}</summary>
+      <p className="figures mt-1">{facts.join(' · ') || t('No frames, no files.')}</p>
       <ul className="figures">
         {stages.map(({ name, seconds }) => (
           <li key={name}>
-            {name}: {formatLength(seconds)}
+            {t(name)}: {formatLength(t, seconds)}
           </li>
         ))}
       </ul>

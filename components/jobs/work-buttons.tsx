@@ -2,6 +2,7 @@
 // The buttons of the jobs page that stop all work, and repeat all that failed.
 
 import { CircleStop, RotateCw } from 'lucide-react';
+import { useTranslate } from '@/components/language/use-translate';
 import type { JobView } from '@/lib/contracts/jobs';
 import { Button } from '../ui/button';
 import { useRetryWork, useStopWork, type WorkTargets } from './use-work';
@@ -20,6 +21,7 @@ function targetsOf(jobs: readonly JobView[]): WorkTargets {
 
 /** Stops everything that waits or runs. */
 export function StopAll({ jobs }: { jobs: readonly JobView[] }) {
+  const t = useTranslate();
   const stop = useStopWork();
   if (jobs.length === 0) return null;
   return (
@@ -30,19 +32,20 @@ export function StopAll({ jobs }: { jobs: readonly JobView[] }) {
       onClick={() => stop.mutate({ targets: {}, again: targetsOf(jobs) })}
     >
       <CircleStop aria-hidden />
-      Stop all
+      {t('Stop all')}
     </Button>
   );
 }
 
 /** Repeats everything that failed. */
 export function RetryAllFailed({ jobs }: { jobs: readonly JobView[] }) {
+  const t = useTranslate();
   const retry = useRetryWork();
   if (!jobs.some((job) => job.state === 'failed')) return null;
   return (
     <Button size="sm" busy={retry.isPending} onClick={() => retry.mutate({})}>
       <RotateCw aria-hidden />
-      Retry all failed
+      {t('Retry all failed')}
     </Button>
   );
 }

@@ -2,6 +2,7 @@
 // A time, typed as in lists, and the frame there.
 
 import { useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { formatClock } from '@/lib/client/quantities';
 import { parseTime } from '@/lib/highlights/times/time-grammar';
 import { Button } from '../ui/button';
@@ -18,19 +19,20 @@ export function GoToTime({
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }) {
+  const t = useTranslate();
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const fps = room.video.probe?.video.fps ?? null;
   const go = () => {
     const time = parseTime(text, { fps, decimalComma: false });
-    if (!time.ok) return setProblem(time.message);
+    if (!time.ok) return setProblem(t(time.text ?? time.message));
     room.goTo(time.ms / 1000);
     setText('');
     onOpenChange(false);
   };
   const duration = formatClock(room.media.playback.durationSeconds);
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Go to a time" className="max-w-sm">
+    <Dialog open={open} onOpenChange={onOpenChange} title={t('Go to a time')} className="max-w-sm">
       <form
         className="flex items-end gap-2"
         onSubmit={(event) => {
@@ -39,7 +41,7 @@ export function GoToTime({
         }}
       >
         <TextField
-          label={`Time, 0:00 to ${duration}`}
+          label={t('Time, 0:00 to {end}', { end: duration })}
           value={text}
           autoFocus
           placeholder="12:30"
@@ -51,7 +53,7 @@ export function GoToTime({
           className="flex-1"
         />
         <Button type="submit" variant="primary">
-          Go
+          {t('Go')}
         </Button>
       </form>
     </Dialog>

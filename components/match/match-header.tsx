@@ -1,10 +1,10 @@
 'use client';
-
 // The name of the match, what is being made of it, and what else can be done with it.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ArrowLeft, Keyboard, RotateCcw } from 'lucide-react';
 import Link from 'next/link';
+import { useTranslate } from '@/components/language/use-translate';
 import { cancelJob } from '@/lib/client/api';
 import { startPlayback } from '@/lib/client/match-api';
 import { formatClock } from '@/lib/client/quantities';
@@ -20,13 +20,15 @@ import { useKeysOfMatch } from '../ui/use-own-keys';
 import type { MatchRoom } from './state/room';
 
 export function MatchHeader({ room }: { room: MatchRoom }) {
+  const t = useTranslate();
   const { video } = room;
+  const length = formatClock(room.media.playback.durationSeconds);
   const { keysOf, ariaKeys } = useKeysOfMatch();
   return (
     <header className="flex h-14 shrink-0 items-center gap-3 border-b border-line bg-surface px-3 sm:px-4">
       <Link
         href="/matches"
-        aria-label="Back to all matches"
+        aria-label={t('Back to all matches')}
         className="tap grid size-8 shrink-0 place-items-center rounded-lg text-ink-mute hover:bg-sunken hover:text-ink"
       >
         <ArrowLeft aria-hidden className="size-4" />
@@ -36,18 +38,19 @@ export function MatchHeader({ room }: { room: MatchRoom }) {
           {video.name}
         </h1>
         <p className="truncate text-xs text-ink-mute">
-          {formatClock(room.media.playback.durationSeconds)}
-          {video.ownerName && `, shared by ${video.ownerName}`}
+          {video.ownerName
+            ? t('{length}, shared by {owner}', { length, owner: video.ownerName })
+            : length}
         </p>
       </div>
       <MakingPlayable room={room} />
       <ShareButton of={sharedMatch(video.id, video)} />
-      <ShortcutTooltip label="Keys" keys={formatKeys(keysOf('help')[0] ?? '')}>
+      <ShortcutTooltip label={t('Keys')} keys={formatKeys(keysOf('help')[0] ?? '')}>
         <Button
           variant="ghost"
           size="icon"
           onClick={room.actions.help}
-          aria-label="Keys"
+          aria-label={t('Keys')}
           aria-keyshortcuts={ariaKeys('help')}
           className="max-sm:hidden"
         >
@@ -60,6 +63,7 @@ export function MatchHeader({ room }: { room: MatchRoom }) {
 
 /** Progress of the playback with a way to stop it; after a failure a way to try again. */
 function MakingPlayable({ room }: { room: MatchRoom }) {
+  const t = useTranslate();
   const { playback } = room.media;
   const client = useQueryClient();
   const refresh = () => client.invalidateQueries({ queryKey: playbackKey(playback.videoId) });
@@ -71,10 +75,13 @@ function MakingPlayable({ room }: { room: MatchRoom }) {
       <div className="flex items-center gap-2 max-md:hidden">
         <div className="w-40">
           <p className="figures text-xs text-ink-mute">
-            Playable {formatClock(playback.madeSeconds)} of {formatClock(playback.durationSeconds)}
+            {t('Playable {made} of {length}', {
+              made: formatClock(playback.madeSeconds),
+              length: formatClock(playback.durationSeconds),
+            })}
           </p>
           <ProgressBar
-            label="Making the match playable"
+            label={t('Making the match playable')}
             value={playback.madeSeconds}
             total={playback.durationSeconds}
           />
@@ -86,7 +93,7 @@ function MakingPlayable({ room }: { room: MatchRoom }) {
             busy={stop.isPending}
             onClick={() => playback.job && stop.mutate(playback.job.id)}
           >
-            Stop
+            {t('Stop')}
           </Button>
         )}
       </div>
@@ -97,7 +104,7 @@ function MakingPlayable({ room }: { room: MatchRoom }) {
   return (
     <Button size="sm" busy={start.isPending} onClick={() => start.mutate()}>
       <RotateCcw aria-hidden />
-      {playback.state === 'failed' ? 'Make playable again' : 'Make it playable'}
+      {playback.state === 'failed' ? t('Make playable again') : t('Make it playable')}
     </Button>
   );
 }

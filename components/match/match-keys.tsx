@@ -2,8 +2,11 @@
 // All keys of the match room, to be changed by the user, with the tags' own, which the tags' window
 // changes.
 
+import { useTranslate } from '@/components/language/use-translate';
+import { message } from '@/lib/messages/message';
 import {
   type MatchActionGroup,
+  matchActionGroups,
   matchActionNames,
   matchActions,
   matchKeys,
@@ -24,15 +27,16 @@ export function MatchKeys({
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }) {
+  const t = useTranslate();
   const { own, keysOf } = useKeysOfMatch();
   const tags = room.settings.tags.filter(({ key }) => key !== '');
   const ofTags = tags.map(({ id, name, key }) => ({
     name: id,
-    label: name,
+    label: message('{name}', { name }),
     keys: [key.toUpperCase()],
   }));
   const entries = groups.map((group) => ({
-    group: group as string,
+    group: matchActionGroups[group],
     rows: matchActionNames
       .filter((name) => matchActions[name].group === group)
       .map((name) => ({
@@ -41,9 +45,9 @@ export function MatchKeys({
         keys: printedKeys(keysOf(name)),
       })),
   }));
-  if (tags.length > 0) entries.unshift({ group: 'Tags', rows: ofTags });
+  if (tags.length > 0) entries.unshift({ group: message('Tags'), rows: ofTags });
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Keys" className="max-w-4xl">
+    <Dialog open={open} onOpenChange={onOpenChange} title={t('Keys')} className="max-w-4xl">
       <KeysTable of="match" groups={entries} actions={matchKeys(tags)} own={own} />
     </Dialog>
   );

@@ -1,6 +1,7 @@
 'use client';
 // Beside the player: the list, the figures of the match, and what is said about it once.
 
+import { useTranslate } from '@/components/language/use-translate';
 import { Segmented } from '../ui/segmented';
 import { MomentPanel } from './moments/moment-panel';
 import { SetupPanel } from './setup/setup-panel';
@@ -8,22 +9,23 @@ import type { MatchRoom } from './state/room';
 import { StatisticsPanel } from './statistics/statistics-panel';
 
 export function MatchSidePanel({ room }: { room: MatchRoom }) {
+  const t = useTranslate();
   const { panel, set } = room.side;
   return (
     <aside
-      aria-label="List and figures of the match"
+      aria-label={t('List and figures of the match')}
       className="flex w-full flex-col lg:min-h-0 border-line bg-surface lg:w-[27rem] lg:shrink-0 lg:border-l xl:w-[32rem]"
     >
       <div className="border-b border-line px-3 py-2">
         <Segmented
-          label="Panel"
+          label={t('Panel')}
           value={panel}
           onChange={(chosen) => set({ panel: chosen })}
           className="w-full"
           options={[
-            { value: 'moments', label: 'Moments' },
-            { value: 'statistics', label: 'Statistics' },
-            { value: 'setup', label: 'Setup' },
+            { value: 'moments', label: t('Moments') },
+            { value: 'statistics', label: t('Statistics') },
+            { value: 'setup', label: t('Setup') },
           ]}
         />
       </div>

@@ -5,9 +5,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Clapperboard, Plus, Users } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { listVideos } from '@/lib/client/api';
 import { pollInterval } from '@/lib/client/poll-interval';
-import { formatAgo, formatBytes, formatCount, formatLength } from '@/lib/client/quantities';
+import { formatAgo, formatBytes, formatLength } from '@/lib/client/quantities';
 import { videosKey } from '@/lib/client/query-keys';
 import type { VideoView } from '@/lib/contracts/videos';
 import { PageLayout } from '../shell/page-layout';
@@ -24,6 +25,7 @@ export function MatchesPage({
   first: readonly VideoView[];
   mayCreate: boolean;
 }) {
+  const t = useTranslate();
   const [search, setSearch] = useState('');
   const { data: videos } = useQuery({
     queryKey: videosKey,
@@ -37,15 +39,15 @@ export function MatchesPage({
   return (
     <PageLayout
       wide
-      title="Matches"
-      lead="Watch a match, find its moments, and make reels of them."
+      title={t('Matches')}
+      lead={t('Watch a match, find its moments, and make reels of them.')}
       aside={
         videos.length > 8 && (
           <label>
-            <span className="sr-only">Search matches</span>
+            <span className="sr-only">{t('Search matches')}</span>
             <input
               type="search"
-              placeholder="Search"
+              placeholder={t('Search')}
               value={search}
               onChange={(event) => setSearch(event.target.value)}
               className={`${controlClass} h-9 w-56`}
@@ -56,7 +58,7 @@ export function MatchesPage({
     >
       {videos.length === 0 && (mayCreate ? <NoMatches /> : <NothingShared />)}
       {videos.length > 0 && shown.length === 0 && (
-        <p className="text-ink-mute">No match has this in its name.</p>
+        <p className="text-ink-mute">{t('No match has this in its name.')}</p>
       )}
       <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">
         {shown.map((video) => (
@@ -70,6 +72,7 @@ export function MatchesPage({
 }
 
 function MatchCard({ video }: { video: VideoView }) {
+  const t = useTranslate();
   const card = (
     <>
       <div className="relative aspect-video bg-stage">
@@ -79,13 +82,13 @@ function MatchCard({ video }: { video: VideoView }) {
         {video.state !== 'ready' && (
           <span className="absolute top-2 left-2">
             <Badge tone={video.state === 'refused' ? 'bad' : 'info'}>
-              {video.state === 'refused' ? 'cannot be used' : 'being checked'}
+              {video.state === 'refused' ? t('cannot be used') : t('being checked')}
             </Badge>
           </span>
         )}
         {video.probe && (
           <span className="figures absolute right-2 bottom-2 rounded bg-stage/85 px-1.5 py-0.5 text-xs text-stage-ink">
-            {formatLength(video.probe.durationSeconds)}
+            {formatLength(t, video.probe.durationSeconds)}
           </span>
         )}
       </div>
@@ -94,12 +97,14 @@ function MatchCard({ video }: { video: VideoView }) {
           {video.name}
         </h2>
         <p className="mt-0.5 truncate text-xs text-ink-mute" suppressHydrationWarning>
-          {formatCount(video.sessionCount, 'session')} · {formatBytes(video.sizeBytes)} ·{' '}
-          {formatAgo(video.createdAt, Date.now())}
+          {t('{sessionCount, plural, one {# session} other {# sessions}}', {
+            sessionCount: video.sessionCount,
+          })}{' '}
+          · {formatBytes(t, video.sizeBytes)} · {formatAgo(t, video.createdAt, Date.now())}
           {video.ownerName && ` · ${video.ownerName}`}
         </p>
-        {video.state === 'refused' && (
-          <p className="mt-1 text-xs text-bad">{video.error?.message}</p>
+        {video.state === 'refused' && video.error && (
+          <p className="mt-1 text-xs text-bad">{t(video.error.message)}</p>
         )}
       </div>
     </>
@@ -116,26 +121,30 @@ function MatchCard({ video }: { video: VideoView }) {
 }
 
 function NoMatches() {
+  const t = useTranslate();
   return (
     <EmptyState
       icon={Clapperboard}
-      title="No match yet"
+      title={t('No match yet')}
       action={
         <Link href="/sessions/new" className={buttonClass({ variant: 'primary' })}>
           <Plus aria-hidden />
-          Import a video
+          {t('Import a video')}
         </Link>
       }
     >
-      Import the recording of a match. It plays here at once, and you make the list while you watch.
+      {t(
+        'Import the recording of a match. It plays here at once, and you make the list while you watch.',
+      )}
     </EmptyState>
   );
 }
 
 function NothingShared() {
+  const t = useTranslate();
   return (
-    <EmptyState icon={Users} title="No match is shared with you">
-      Ask your coach to share a whole match. Reels of a shared player appear under Sessions.
+    <EmptyState icon={Users} title={t('No match is shared with you')}>
+      {t('Ask your coach to share a whole match. Reels of a shared player appear under Sessions.')}
     </EmptyState>
   );
 }

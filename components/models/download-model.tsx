@@ -5,6 +5,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { toast } from 'sonner';
+import { rich, useTranslate } from '@/components/language/use-translate';
 import { downloadModel } from '@/lib/client/api';
 import { failureFrom } from '@/lib/client/http';
 import { modelsKey } from '@/lib/client/query-keys';
@@ -14,29 +15,31 @@ import { Card, CardTitle } from '../ui/card';
 import { ErrorNote } from '../ui/error-note';
 
 export function DownloadModel({ models: { download } }: { models: ModelsView }) {
+  const t = useTranslate();
   const queries = useQueryClient();
   const startDownload = useMutation({
     mutationFn: downloadModel,
     onSuccess: (next) => {
       queries.setQueryData(modelsKey, next);
-      toast.success('The model is downloaded and its checksum matches');
+      toast.success(t('The model is downloaded and its checksum matches'));
     },
   });
   return (
     <Card>
       <CardTitle
-        title="Download"
+        title={t('Download')}
         aside={
           download.configured && (
             <Button size="sm" busy={startDownload.isPending} onClick={() => startDownload.mutate()}>
               <Download aria-hidden />
-              {startDownload.isPending ? 'Downloading…' : 'Download now'}
+              {startDownload.isPending ? t('Downloading…') : t('Download now')}
             </Button>
           )
         }
       >
-        Followspot downloads nothing by itself and ships only its own weights. Other models have
-        their own licenses: the weights of YOLO11 are AGPL-3.0 by their makers’ terms.
+        {t(
+          'Followspot downloads nothing by itself and ships only its own weights. Other models have their own licenses: the weights of YOLO11 are AGPL-3.0 by their makers’ terms.',
+        )}
       </CardTitle>
       <div className="px-5 pb-5">
         {startDownload.isError && (
@@ -45,7 +48,7 @@ export function DownloadModel({ models: { download } }: { models: ModelsView }) 
         {download.configured ? (
           <dl className="grid gap-1 rounded-lg bg-sunken p-3 font-mono text-xs break-all">
             <div>
-              <dt className="inline text-ink-mute">from </dt>
+              <dt className="inline text-ink-mute">{t('from')} </dt>
               <dd className="inline">{download.url}</dd>
             </div>
             <div>
@@ -55,12 +58,21 @@ export function DownloadModel({ models: { download } }: { models: ModelsView }) 
           </dl>
         ) : (
           <p className="text-ink-mute">
-            To offer one, set <code className="font-mono text-ink-soft">MODEL_DOWNLOAD_URL</code>{' '}
-            and <code className="font-mono text-ink-soft">MODEL_DOWNLOAD_SHA256</code> and start
-            again. Then the button appears here.
+            {rich(
+              t,
+              'To offer one, set {address} and {checksum} and start again. Then the button appears here.',
+              {
+                address: <SettingName key="address" name="MODEL_DOWNLOAD_URL" />,
+                checksum: <SettingName key="checksum" name="MODEL_DOWNLOAD_SHA256" />,
+              },
+            )}
           </p>
         )}
       </div>
     </Card>
   );
+}
+
+function SettingName({ name }: { name: string }) {
+  return <code className="font-mono text-ink-soft">{name}</code>;
 }

@@ -3,10 +3,12 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { toast } from 'sonner';
+import { useTranslate } from '@/components/language/use-translate';
 import { activateModel } from '@/lib/client/api';
 import { modelsKey } from '@/lib/client/query-keys';
 
 export function useModelActivation() {
+  const t = useTranslate();
   const queries = useQueryClient();
   return useMutation({
     mutationFn: activateModel,
@@ -14,9 +16,11 @@ export function useModelActivation() {
       queries.setQueryData(modelsKey, next);
       const { name, builtIn } = next.resolution;
       toast.success(
-        name
-          ? `New analyses use ${builtIn ? 'the built-in detector' : name}`
-          : 'The selection is cleared',
+        builtIn
+          ? t('New analyses use the built-in detector')
+          : name
+            ? t('New analyses use {name}', { name })
+            : t('The selection is cleared'),
       );
     },
   });

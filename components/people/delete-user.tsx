@@ -3,11 +3,12 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { toast } from 'sonner';
+import { useTranslate } from '@/components/language/use-translate';
 import { failureFrom } from '@/lib/client/http';
 import { deleteUser } from '@/lib/client/people-api';
-import { formatCount } from '@/lib/client/quantities';
 import { invitationsKey, sessionsKey, usersKey, videosKey } from '@/lib/client/query-keys';
 import type { MemberView } from '@/lib/contracts/people';
+import type { Translate } from '@/lib/messages/translate';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { ErrorNote } from '../ui/error-note';
@@ -21,6 +22,7 @@ export function DeleteUser({
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }) {
+  const t = useTranslate();
   const queries = useQueryClient();
   const remove = useMutation({
     mutationFn: () => deleteUser(user.id),
@@ -28,8 +30,11 @@ export function DeleteUser({
       onOpenChange(false);
       toast.success(
         movedSessions === 0
-          ? `${user.userName} deleted`
-          : `${user.userName} deleted; ${formatCount(movedSessions, 'session')} moved to you`,
+          ? t('{userName} deleted', { userName: user.userName })
+          : t(
+              '{userName} deleted; {count, plural, one {# session} other {# sessions}} moved to you',
+              { userName: user.userName, count: movedSessions },
+            ),
       );
       return Promise.all(
         [usersKey, invitationsKey, sessionsKey, videosKey].map((queryKey) =>
@@ -42,23 +47,28 @@ export function DeleteUser({
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title={`Delete ${user.userName}?`}
-      description={descriptionOf(user)}
+      title={t('Delete {userName}?', { userName: user.userName })}
+      description={descriptionOf(t, user)}
     >
       {remove.isError && <ErrorNote error={failureFrom(remove.error)} className="mb-4" />}
       <div className="flex justify-end gap-2">
-        <Button onClick={() => onOpenChange(false)}>Keep</Button>
+        <Button onClick={() => onOpenChange(false)}>{t('Keep')}</Button>
         <Button variant="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
-          Delete user
+          {t('Delete user')}
         </Button>
       </div>
     </Dialog>
   );
 }
 
-function descriptionOf({ sessionCount, videoCount }: MemberView): string {
-  const lost =
-    'Passkeys, API tokens, open invitations and what they shared are deleted; this cannot be undone.';
+function descriptionOf(t: Translate, { sessionCount, videoCount }: MemberView): string {
+  const lost = t(
+    'Passkeys, API tokens, open invitations and what they shared are deleted; this cannot be undone.',
+  );
   if (sessionCount + videoCount === 0) return lost;
-  return `${formatCount(sessionCount, 'session')} and ${formatCount(videoCount, 'video')} become yours. ${lost} To keep the account but lock it, disable the user instead.`;
+  const kept = t(
+    '{sessions, plural, one {# session} other {# sessions}} and {videos, plural, one {# video} other {# videos}} become yours.',
+    { sessions: sessionCount, videos: videoCount },
+  );
+  return `${kept} ${lost} ${t('To keep the account but lock it, disable the user instead.')}`;
 }

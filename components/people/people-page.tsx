@@ -2,9 +2,9 @@
 // Users of the installation (owners only) and invitations of those who may invite.
 
 import { useQuery } from '@tanstack/react-query';
+import { useTranslate } from '@/components/language/use-translate';
 import { failureFrom } from '@/lib/client/http';
 import { listUsers } from '@/lib/client/people-api';
-import { formatCount } from '@/lib/client/quantities';
 import { usersKey } from '@/lib/client/query-keys';
 import type { RoleName } from '@/lib/contracts/auth';
 import { PageLayout } from '../shell/page-layout';
@@ -15,13 +15,14 @@ import { Invitations } from './invitations';
 import { UserRow } from './user-row';
 
 export function PeoplePage({ userId, role }: { userId: string; role: RoleName }) {
+  const t = useTranslate();
   return (
     <PageLayout
-      title="People"
+      title={t('People')}
       lead={
         role === 'owner'
-          ? 'Who may use this installation, and what they may do.'
-          : 'Whom you have invited to what you share.'
+          ? t('Who may use this installation, and what they may do.')
+          : t('Whom you have invited to what you share.')
       }
     >
       <div className="grid gap-6">
@@ -33,16 +34,20 @@ export function PeoplePage({ userId, role }: { userId: string; role: RoleName })
 }
 
 function Users({ userId }: { userId: string }) {
+  const t = useTranslate();
   const users = useQuery({ queryKey: usersKey, queryFn: ({ signal }) => listUsers(signal) });
   if (users.isError)
     return <ErrorNote error={failureFrom(users.error)} onRetry={() => void users.refetch()} />;
   if (!users.data) return <Skeleton className="h-48" />;
   return (
     <Card>
-      <CardTitle title="Users">
+      <CardTitle title={t('Users')}>
         {users.data.length === 1
-          ? 'You are the only one so far. Invite the others below.'
-          : `${formatCount(users.data.length, 'user')}. Owners manage the installation, editors import and make reels, viewers see what is shared with them.`}
+          ? t('You are the only one so far. Invite the others below.')
+          : t(
+              '{count, plural, one {# user} other {# users}}. Owners manage the installation, editors import and make reels, viewers see what is shared with them.',
+              { count: users.data.length },
+            )}
       </CardTitle>
       <ul className="divide-y divide-line border-t border-line">
         {users.data.map((user) => (

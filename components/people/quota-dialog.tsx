@@ -2,6 +2,7 @@
 // Sets how much of the storage a user may fill: as everyone, a number of their own, or no limit.
 
 import { type FormEvent, useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { failureFrom } from '@/lib/client/http';
 import { formatBytes, formatUsage } from '@/lib/client/quantities';
 import type { MemberView } from '@/lib/contracts/people';
@@ -20,6 +21,7 @@ import { useChangeUser } from './use-change-user';
 const choices = ['everyone', 'own', 'none'] as const satisfies readonly QuotaChoice[];
 
 export function QuotaDialog({ user, onClose }: { user: MemberView; onClose: () => void }) {
+  const t = useTranslate();
   const { quota, userName } = user;
   const change = useChangeUser(user);
   const [choice, setChoice] = useState(quotaChoice(quota.ownBytes));
@@ -30,7 +32,7 @@ export function QuotaDialog({ user, onClose }: { user: MemberView; onClose: () =
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const wanted = quotaBytesOf(choice, gigabytes);
-    if ('problem' in wanted) setProblem(wanted.problem);
+    if ('problem' in wanted) setProblem(t(wanted.problem));
     else change.mutate({ quotaBytes: wanted.bytes }, { onSuccess: onClose });
   };
   const edited = () => {
@@ -41,25 +43,29 @@ export function QuotaDialog({ user, onClose }: { user: MemberView; onClose: () =
     <Dialog
       open
       onOpenChange={onClose}
-      title={`Storage of ${userName}`}
-      description={`Now ${formatUsage(quota)}.`}
+      title={t('Storage of {userName}', { userName })}
+      description={t('Now {usage}.', { usage: formatUsage(t, quota) })}
     >
       <form onSubmit={submit} className="grid gap-4">
         {failure && refused === undefined && <ErrorNote error={failure} />}
         <SelectField
-          label="Limit"
+          label={t('Limit')}
           value={choice}
           onChange={(event) => {
             edited();
             setChoice(choices.find((one) => one === event.target.value) ?? choice);
           }}
         >
-          <option value="everyone">As set for everyone ({limitLabel(quota.generalBytes)})</option>
-          <option value="own">A number of their own</option>
-          <option value="none">No limit</option>
+          <option value="everyone">
+            {quota.generalBytes === null
+              ? t('As set for everyone (no limit)')
+              : t('As set for everyone ({limit})', { limit: formatBytes(t, quota.generalBytes) })}
+          </option>
+          <option value="own">{t('A number of their own')}</option>
+          <option value="none">{t('No limit')}</option>
         </SelectField>
         <TextField
-          label="Gigabytes"
+          label={t('Gigabytes')}
           inputMode="decimal"
           autoComplete="off"
           // Always there, so that nothing moves when the choice changes.
@@ -71,19 +77,17 @@ export function QuotaDialog({ user, onClose }: { user: MemberView; onClose: () =
             setGigabytes(event.target.value);
           }}
           error={problem ?? refused}
-          help={`Below the present use (${formatBytes(quota.usedBytes)}) new uploads are refused; nothing is deleted.`}
+          help={t('Below the present use ({size}) new uploads are refused; nothing is deleted.', {
+            size: formatBytes(t, quota.usedBytes),
+          })}
         />
         <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button type="submit" variant="primary" busy={change.isPending}>
-            Save
+            {t('Save')}
           </Button>
         </div>
       </form>
     </Dialog>
   );
-}
-
-function limitLabel(bytes: number | null): string {
-  return bytes === null ? 'no limit' : formatBytes(bytes);
 }

@@ -3,16 +3,19 @@
 // matches are those of one's own latest sessions.
 
 import { useQuery } from '@tanstack/react-query';
+import { useTranslate } from '@/components/language/use-translate';
 import { listSessions } from '@/lib/client/api';
 import { sharedChoicesKey } from '@/lib/client/query-keys';
 import type { SharePayload } from '@/lib/contracts/people';
 import type { SessionSummary } from '@/lib/contracts/sessions';
+import { message } from '@/lib/messages/message';
+import type { Translate } from '@/lib/messages/translate';
 import { SelectField } from '../ui/field';
 
 const rights = [
-  { value: 'viewer', label: 'watch' },
-  { value: 'contributor', label: 'watch and choose the player' },
-  { value: 'editor', label: 'watch and change everything' },
+  { value: 'viewer', label: message('watch') },
+  { value: 'contributor', label: message('watch and choose the player') },
+  { value: 'editor', label: message('watch and change everything') },
 ] as const;
 
 export function ShareChoice({
@@ -24,6 +27,7 @@ export function ShareChoice({
   onChange: (share: SharePayload | null) => void;
   isRequired: boolean;
 }) {
+  const t = useTranslate();
   const page = useQuery({
     queryKey: sharedChoicesKey,
     queryFn: ({ signal }) => listSessions(null, signal),
@@ -42,25 +46,25 @@ export function ShareChoice({
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <SelectField
-        label="Share"
+        label={t('Share')}
         value={choiceValue(share)}
         onChange={(event) => choose(event.target.value)}
-        help={helpOf(share, isRequired && page.isSuccess && players.length === 0)}
+        help={helpOf(t, share, isRequired && page.isSuccess && players.length === 0)}
       >
-        <option value="">{isRequired ? 'Choose a player or a match' : 'Nothing'}</option>
+        <option value="">{isRequired ? t('Choose a player or a match') : t('Nothing')}</option>
         {players.length > 0 && (
-          <optgroup label="Players">
+          <optgroup label={t('Players')}>
             {players.map((player) => (
-              <option key={player} value={`player:${player}`}>
+              <option key={player} value={choiceValue({ role, player })}>
                 {player}
               </option>
             ))}
           </optgroup>
         )}
         {matches.length > 0 && (
-          <optgroup label="Matches">
+          <optgroup label={t('Matches')}>
             {matches.map(([videoId, name]) => (
-              <option key={videoId} value={`match:${videoId}`}>
+              <option key={videoId} value={choiceValue({ role, videoId })}>
                 {name}
               </option>
             ))}
@@ -69,7 +73,7 @@ export function ShareChoice({
       </SelectField>
       {share && (
         <SelectField
-          label="They can"
+          label={t('They can')}
           value={role}
           onChange={({ target: { value } }) => {
             const chosen = rights.find((right) => right.value === value);
@@ -78,7 +82,7 @@ export function ShareChoice({
         >
           {rights.map(({ value, label }) => (
             <option key={value} value={value}>
-              {label}
+              {t(label)}
             </option>
           ))}
         </SelectField>
@@ -101,8 +105,10 @@ function choiceValue(share: SharePayload | null): string {
   return share?.videoId === undefined ? '' : `match:${share.videoId}`;
 }
 
-function helpOf(share: SharePayload | null, isEmpty: boolean): string {
-  if (isEmpty) return 'Make a session first: there is nothing of yours to share yet.';
-  if (share?.videoId !== undefined) return 'All clips of this match.';
-  return share === null ? 'You can share more later.' : 'This player’s clips in all your matches.';
+function helpOf(t: Translate, share: SharePayload | null, isEmpty: boolean): string {
+  if (isEmpty) return t('Make a session first: there is nothing of yours to share yet.');
+  if (share?.videoId !== undefined) return t('All clips of this match.');
+  return share === null
+    ? t('You can share more later.')
+    : t('This player’s clips in all your matches.');
 }

@@ -3,10 +3,12 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { toast } from 'sonner';
+import { useTranslate } from '@/components/language/use-translate';
 import { updateUser } from '@/lib/client/people-api';
 import { formatBytes } from '@/lib/client/quantities';
 import { accountKey, storageKey, usersKey } from '@/lib/client/query-keys';
 import type { MemberView } from '@/lib/contracts/people';
+import type { Translate } from '@/lib/messages/translate';
 import { failureToast } from '../ui/failure-toast';
 
 /** One of the three. */
@@ -17,6 +19,7 @@ export type UserChange =
 
 /** A failure is left to the caller: beside a field, or as a toast. */
 export function useChangeUser(user: MemberView) {
+  const t = useTranslate();
   const queries = useQueryClient();
   const send = async (change: UserChange) => {
     const changed = await updateUser(user.id, change);
@@ -30,8 +33,8 @@ export function useChangeUser(user: MemberView) {
     mutationFn: send,
     onSuccess: (_, change) => {
       const before = beforeOf(user, change);
-      toast.success(sentenceOf(user.userName, change), {
-        action: { label: 'Undo', onClick: () => void send(before).catch(failureToast) },
+      toast.success(sentenceOf(t, user.userName, change), {
+        action: { label: t('Undo'), onClick: () => void send(before).catch(failureToast) },
       });
     },
   });
@@ -42,15 +45,19 @@ function beforeOf({ role, disabled, quota }: MemberView, change: UserChange): Us
   return 'disabled' in change ? { disabled } : { quotaBytes: quota.ownBytes };
 }
 
-function sentenceOf(userName: string, change: UserChange): string {
+function sentenceOf(t: Translate, userName: string, change: UserChange): string {
   if ('role' in change)
-    return `${userName} is now ${change.role === 'viewer' ? 'a' : 'an'} ${change.role}`;
+    return t(
+      '{role, select, viewer {{userName} is now a viewer} editor {{userName} is now an editor} other {{userName} is now an owner}}',
+      { userName, role: change.role },
+    );
   if ('quotaBytes' in change) {
-    if (change.quotaBytes === null) return `${userName} has the storage limit of everyone`;
-    if (change.quotaBytes === 0) return `${userName} has no storage limit`;
-    return `${userName} may fill ${formatBytes(change.quotaBytes)}`;
+    if (change.quotaBytes === null)
+      return t('{userName} has the storage limit of everyone', { userName });
+    if (change.quotaBytes === 0) return t('{userName} has no storage limit', { userName });
+    return t('{userName} may fill {size}', { userName, size: formatBytes(t, change.quotaBytes) });
   }
   return change.disabled
-    ? `${userName} is disabled and signed out`
-    : `${userName} can sign in again`;
+    ? t('{userName} is disabled and signed out', { userName })
+    : t('{userName} can sign in again', { userName });
 }

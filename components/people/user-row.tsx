@@ -5,10 +5,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { Ban, Ellipsis, HardDrive, KeyRound, Trash2, UserCheck } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { createResetLink } from '@/lib/client/people-api';
-import { formatAgo, formatCount, formatUsage } from '@/lib/client/quantities';
+import { formatAgo, formatUsage } from '@/lib/client/quantities';
 import { role as roleSchema } from '@/lib/contracts/auth';
 import type { MemberView } from '@/lib/contracts/people';
+import type { Translate } from '@/lib/messages/translate';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { failureToast } from '../ui/failure-toast';
@@ -17,9 +19,11 @@ import { Menu, MenuItem, MenuSeparator } from '../ui/menu';
 import { DeleteUser } from './delete-user';
 import { LinkDialog } from './link-dialog';
 import { QuotaDialog } from './quota-dialog';
+import { roleNames } from './role-names';
 import { type UserChange, useChangeUser } from './use-change-user';
 
 export function UserRow({ user, isSelf }: { user: MemberView; isSelf: boolean }) {
+  const t = useTranslate();
   const change = useChangeUser(user);
   const apply = (wanted: UserChange) =>
     change.mutate(wanted, { onError: (thrown) => failureToast(thrown) });
@@ -34,30 +38,26 @@ export function UserRow({ user, isSelf }: { user: MemberView; isSelf: boolean })
       <div className="min-w-0 flex-1 basis-40">
         <p className="flex flex-wrap items-center gap-2">
           <span className="truncate font-medium">{user.userName}</span>
-          {isSelf && <Badge>you</Badge>}
-          {user.disabled && <Badge tone="bad">disabled</Badge>}
+          {isSelf && <Badge>{t('you')}</Badge>}
+          {user.disabled && <Badge tone="bad">{t('disabled')}</Badge>}
           {!user.canSignIn && !user.disabled && (
-            <Badge tone="accent">needs a link to sign in</Badge>
+            <Badge tone="accent">{t('needs a link to sign in')}</Badge>
           )}
         </p>
-        <p className="text-[0.8125rem] break-words text-ink-mute">
-          {formatCount(user.sessionCount, 'session')} · {formatCount(user.videoCount, 'video')} ·{' '}
-          {user.lastSeenAt ? `seen ${formatAgo(user.lastSeenAt, Date.now())}` : 'not signed in'} ·{' '}
-          {formatUsage(user.quota)}
-        </p>
+        <p className="text-[0.8125rem] break-words text-ink-mute">{factsOf(t, user)}</p>
       </div>
       <div className="ml-13 flex items-center gap-2 sm:ml-0">
         <SelectField
-          label={`Role of ${user.userName}`}
+          label={t('Role of {userName}', { userName: user.userName })}
           hideLabel
           value={user.role}
           disabled={change.isPending}
           onChange={(event) => apply({ role: roleSchema.parse(event.target.value) })}
-          className="w-28"
+          className="w-36"
         >
           {roleSchema.options.map((name) => (
             <option key={name} value={name}>
-              {name}
+              {t(roleNames[name])}
             </option>
           ))}
         </SelectField>
@@ -65,6 +65,20 @@ export function UserRow({ user, isSelf }: { user: MemberView; isSelf: boolean })
       </div>
     </li>
   );
+}
+
+function factsOf(
+  t: Translate,
+  { sessionCount, videoCount, lastSeenAt, quota }: MemberView,
+): string {
+  return [
+    t('{count, plural, one {# session} other {# sessions}}', { count: sessionCount }),
+    t('{count, plural, one {# video} other {# videos}}', { count: videoCount }),
+    lastSeenAt
+      ? t('seen {ago}', { ago: formatAgo(t, lastSeenAt, Date.now()) })
+      : t('not signed in'),
+    formatUsage(t, quota),
+  ].join(' · ');
 }
 
 function UserMenu({
@@ -76,6 +90,7 @@ function UserMenu({
   isSelf: boolean;
   onChange: (change: UserChange) => void;
 }) {
+  const t = useTranslate();
   const [deleting, setDeleting] = useState(false);
   const [limiting, setLimiting] = useState(false);
   const link = useMutation({
@@ -83,7 +98,11 @@ function UserMenu({
     onError: (thrown) => failureToast(thrown),
   });
   const trigger = (
-    <Button variant="ghost" size="icon" aria-label={`More about ${user.userName}`}>
+    <Button
+      variant="ghost"
+      size="icon"
+      aria-label={t('More about {userName}', { userName: user.userName })}
+    >
       <Ellipsis aria-hidden />
     </Button>
   );
@@ -91,33 +110,35 @@ function UserMenu({
     <>
       <Menu trigger={trigger} label={user.userName}>
         <MenuItem icon={KeyRound} onSelect={() => link.mutate()}>
-          Link for a new password
+          {t('Link for a new password')}
         </MenuItem>
         <MenuItem icon={HardDrive} onSelect={() => setLimiting(true)}>
-          Storage limit
+          {t('Storage limit')}
         </MenuItem>
         {!isSelf && (
           <>
             {user.disabled ? (
               <MenuItem icon={UserCheck} onSelect={() => onChange({ disabled: false })}>
-                Enable
+                {t('Enable')}
               </MenuItem>
             ) : (
               <MenuItem icon={Ban} onSelect={() => onChange({ disabled: true })}>
-                Disable
+                {t('Disable')}
               </MenuItem>
             )}
             <MenuSeparator />
             <MenuItem icon={Trash2} danger onSelect={() => setDeleting(true)}>
-              Delete user
+              {t('Delete user')}
             </MenuItem>
           </>
         )}
       </Menu>
       {link.data && (
         <LinkDialog
-          title={`A new password for ${user.userName}`}
-          description="Give this link to them. It works once, for an hour, signs them out everywhere and revokes their API tokens."
+          title={t('A new password for {userName}', { userName: user.userName })}
+          description={t(
+            'Give this link to them. It works once, for an hour, signs them out everywhere and revokes their API tokens.',
+          )}
           path={link.data.path}
           onClose={() => link.reset()}
         />

@@ -3,7 +3,8 @@
 // instead, and approving all the same.
 
 import { MessageCircleQuestion, Scissors } from 'lucide-react';
-import { formatCount, formatLength } from '@/lib/client/quantities';
+import { useTranslate } from '@/components/language/use-translate';
+import { formatLength } from '@/lib/client/quantities';
 import { shownFrames, shownSeconds } from '@/lib/review/trim';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -11,19 +12,30 @@ import type { Review } from './state/review';
 import { lostInShown } from './state/trim-facts';
 
 export function ApprovalQuestion({ data, view, actions }: Review) {
+  const t = useTranslate();
   const { session, clip, times, doubts } = data;
   const lost = lostInShown(data) ?? 0;
   const seconds = times ? shownSeconds(times, shownFrames(clip.trim, times.length)) : 0;
   const close = () => actions.showDialog(null);
   const [doubt] = doubts;
+  const lengths = {
+    player: session.player,
+    lost: formatLength(t, lost * seconds),
+    total: formatLength(t, seconds),
+  };
   return (
     <Dialog
       open={view.dialog === 'approval'}
       onOpenChange={close}
-      title="Approve this clip?"
-      description={`${session.player} has no mark for ${formatLength(lost * seconds)} of ${formatLength(seconds)}${
-        doubts.length > 0 ? `, and ${formatCount(doubts.length, 'place')} should be checked` : ''
-      }.`}
+      title={t('Approve this clip?')}
+      description={
+        doubts.length > 0
+          ? t(
+              '{player} has no mark for {lost} of {total}, and {count, plural, one {# place} other {# places}} should be checked.',
+              { ...lengths, count: doubts.length },
+            )
+          : t('{player} has no mark for {lost} of {total}.', lengths)
+      }
       className="max-w-md"
     >
       <div className="grid gap-2">
@@ -36,7 +48,7 @@ export function ApprovalQuestion({ data, view, actions }: Review) {
             }}
           >
             <MessageCircleQuestion aria-hidden />
-            Check the first place
+            {t('Check the first place')}
           </Button>
         )}
         {actions.disabledReason('trimToMark') === null && (
@@ -47,11 +59,11 @@ export function ApprovalQuestion({ data, view, actions }: Review) {
             }}
           >
             <Scissors aria-hidden />
-            Cut to the marked part
+            {t('Cut to the marked part')}
           </Button>
         )}
         <Button variant={doubt ? 'secondary' : 'primary'} onClick={actions.approveAnyway}>
-          Approve anyway
+          {t('Approve anyway')}
         </Button>
       </div>
     </Dialog>

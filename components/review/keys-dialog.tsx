@@ -1,14 +1,15 @@
 'use client';
 // All keys on one page, from the action list, to be changed by the user.
 
-import type { ActionGroup } from '@/lib/review/actions/action-definition';
+import { useTranslate } from '@/components/language/use-translate';
+import { type ActionGroup, actionGroups } from '@/lib/review/actions/action-definition';
 import { actionList, actionNames } from '@/lib/review/actions/action-list';
 import { reviewKeys } from '@/lib/review/actions/keys';
 import { Dialog } from '../ui/dialog';
 import { KeysTable, printedKeys } from '../ui/keys-table';
 import { type ReviewKeys, useReviewKeys } from '../ui/use-own-keys';
 
-const groups: readonly ActionGroup[] = ['Choose', 'Decide', 'Box', 'Play', 'Move', 'View'];
+const groupNames = Object.keys(actionGroups) as ActionGroup[];
 
 export function KeysDialog({
   open,
@@ -17,12 +18,13 @@ export function KeysDialog({
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }) {
+  const t = useTranslate();
   const keys = useReviewKeys();
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Keys" className="max-w-4xl">
+    <Dialog open={open} onOpenChange={onOpenChange} title={t('Keys')} className="max-w-4xl">
       <KeysTable
         of="review"
-        groups={groups.map((group) => ({ group, rows: rowsOf(group, keys) }))}
+        groups={groupNames.map((name) => ({ group: actionGroups[name], rows: rowsOf(name, keys) }))}
         actions={reviewKeys}
         own={keys.own}
       />

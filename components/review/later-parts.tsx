@@ -4,17 +4,12 @@
 
 import dynamic from 'next/dynamic';
 import { useEffect } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 
 const reelPanel = () => import('./reel/reel-panel').then((module) => module.ReelPanel);
 const keysDialog = () => import('./keys-dialog').then((module) => module.KeysDialog);
 
-export const ReelPanel = dynamic(reelPanel, {
-  loading: () => (
-    <p role="status" className="p-4 text-sm text-ink-mute">
-      Loading the reel…
-    </p>
-  ),
-});
+export const ReelPanel = dynamic(reelPanel, { loading: () => <ReelLoading /> });
 
 export const KeysDialog = dynamic(keysDialog);
 
@@ -24,4 +19,13 @@ export function useLaterParts(): void {
     // A part that cannot be loaded now is asked for again when it is opened.
     void Promise.allSettled([reelPanel(), keysDialog()]);
   }, []);
+}
+
+function ReelLoading() {
+  const t = useTranslate();
+  return (
+    <p role="status" className="p-4 text-sm text-ink-mute">
+      {t('Loading the reel…')}
+    </p>
+  );
 }

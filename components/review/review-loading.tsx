@@ -1,12 +1,15 @@
+'use client';
 // The outline of the review screen while the session is loading.
 
+import { useTranslate } from '@/components/language/use-translate';
 import { Skeleton } from '../ui/skeleton';
 
 export function ReviewLoading() {
+  const t = useTranslate();
   return (
     <main
       role="status"
-      aria-label="Loading the session"
+      aria-label={t('Loading the session')}
       className="flex min-h-0 flex-1 flex-col lg:h-[calc(100dvh-3.25rem)] lg:flex-none"
     >
       <div className="flex h-14 items-center gap-3 border-b border-line bg-surface px-4">

@@ -3,7 +3,9 @@
 
 import { ArrowLeft, Film, Keyboard, PanelRightClose, PanelRightOpen } from 'lucide-react';
 import Link from 'next/link';
+import { useTranslate } from '@/components/language/use-translate';
 import type { SessionView } from '@/lib/contracts/sessions';
+import { type Message, message } from '@/lib/messages/message';
 import { actionList } from '@/lib/review/actions/action-list';
 import { ShareButton } from '../sharing/share-button';
 import { Button } from '../ui/button';
@@ -26,7 +28,8 @@ export function SessionHeader({
   wide?: boolean;
   mayAddPlayer?: boolean;
 }) {
-  const { label: keysLabel } = actionList.help;
+  const t = useTranslate();
+  const [wideLabel, keysLabel] = [t(actionList.wide.label), t(actionList.help.label)];
   const { keyLabel, ariaKeys } = useReviewKeys();
   const approved = session.clips.filter(({ state }) => approvedStates.includes(state)).length;
   const reviewed = approved + session.clips.filter(({ state }) => state === 'skipped').length;
@@ -34,7 +37,7 @@ export function SessionHeader({
     <header className="flex h-14 shrink-0 items-center gap-3 border-b border-line bg-surface px-3 sm:px-4">
       <Link
         href="/"
-        aria-label="Back to all sessions"
+        aria-label={t('Back to all sessions')}
         className="tap grid size-8 shrink-0 place-items-center rounded-lg text-ink-mute hover:bg-sunken hover:text-ink"
       >
         <ArrowLeft aria-hidden className="size-4" />
@@ -42,24 +45,27 @@ export function SessionHeader({
       <div className="min-w-0 flex-1">
         <h1 className="truncate text-base leading-tight font-semibold">{session.player}</h1>
         <p className="truncate text-xs text-ink-mute">
-          {session.game}
-          {session.ownerName && `, shared by ${session.ownerName}`}
+          {session.ownerName
+            ? t('{game}, shared by {owner}', { game: session.game, owner: session.ownerName })
+            : session.game}
         </p>
       </div>
       <p className="figures hidden text-[0.8125rem] text-ink-mute sm:block" aria-live="polite">
-        {session.marked ? `${reviewed} of ${session.clips.length} reviewed` : plainWords(session)}
+        {session.marked
+          ? t('{reviewed} of {count} reviewed', { reviewed, count: session.clips.length })
+          : t(plainWords(session))}
       </p>
       {actions && mayAddPlayer && <AddPlayer sessionId={session.id} onOpen={actions.openPlayer} />}
       <SessionWork session={session} />
       <ShareButton of={session} />
       {actions && (
         <>
-          <ShortcutTooltip label={actionList.wide.label} keys={keyLabel('wide')}>
+          <ShortcutTooltip label={wideLabel} keys={keyLabel('wide')}>
             <Button
               variant="ghost"
               size="icon"
               onClick={() => actions.wide()}
-              aria-label={actionList.wide.label}
+              aria-label={wideLabel}
               aria-pressed={wide}
               aria-keyshortcuts={ariaKeys('wide')}
               className="max-lg:hidden"
@@ -82,10 +88,10 @@ export function SessionHeader({
           <Button
             onClick={() => actions.showPanel('reel')}
             variant={approved > 0 && reviewed === session.clips.length ? 'primary' : 'secondary'}
-            aria-label={`Reel ${approved} approved`}
+            aria-label={t('Reel {count} approved', { count: approved })}
           >
             <Film aria-hidden />
-            Reel
+            {t('Reel')}
             <span aria-hidden className="figures rounded-md bg-current/10 px-1.5 text-xs leading-5">
               {approved}
             </span>
@@ -97,6 +103,8 @@ export function SessionHeader({
 }
 
 /** What stands where a marked session counts what is reviewed. */
-function plainWords({ fastCut }: SessionView): string {
-  return fastCut ? 'Plain reel, copied without a mark' : 'Plain reel, without a mark';
+function plainWords({ fastCut }: SessionView): Message {
+  return fastCut
+    ? message('Plain reel, copied without a mark')
+    : message('Plain reel, without a mark');
 }

@@ -2,11 +2,13 @@
 // In the header of a session: stop all its work while there is some, else repeat what failed.
 
 import { CircleStop, RotateCw } from 'lucide-react';
+import { useTranslate } from '@/components/language/use-translate';
 import type { SessionView } from '@/lib/contracts/sessions';
 import { useRetryWork, useStopWork } from '../jobs/use-work';
 import { Button } from '../ui/button';
 
 export function SessionWork({ session }: { session: SessionView }) {
+  const t = useTranslate();
   const stop = useStopWork();
   const retry = useRetryWork();
   const targets = { sessionIds: [session.id] };
@@ -21,11 +23,11 @@ export function SessionWork({ session }: { session: SessionView }) {
         busy={stop.isPending}
         disabled={jobs.every((job) => job.cancelRequested)}
         onClick={() => stop.mutate({ targets, again: targets })}
-        aria-label="Stop all work of this session"
+        aria-label={t('Stop all work of this session')}
         className="max-sm:w-9 max-sm:px-0"
       >
         <CircleStop aria-hidden />
-        <span className="max-sm:hidden">Stop all</span>
+        <span className="max-sm:hidden">{t('Stop all')}</span>
       </Button>
     );
   if (failed === 0) return null;
@@ -34,11 +36,11 @@ export function SessionWork({ session }: { session: SessionView }) {
       variant="ghost"
       busy={retry.isPending}
       onClick={() => retry.mutate(targets)}
-      aria-label={`Retry all failed clips, ${failed}`}
+      aria-label={t('Retry all failed clips, {count}', { count: failed })}
       className="max-sm:w-9 max-sm:px-0"
     >
       <RotateCw aria-hidden />
-      <span className="max-sm:hidden">Retry {failed} failed</span>
+      <span className="max-sm:hidden">{t('Retry {count} failed', { count: failed })}</span>
     </Button>
   );
 }

@@ -2,6 +2,8 @@
 // The stage of the open clip with everything drawn over it, its time axis and its transport.
 
 import { useEffect, useMemo } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
+import type { Translate } from '@/lib/messages/translate';
 import { drawnStyle, styleOfClip } from '@/lib/review/drawn-style';
 import { playedTiming } from '@/lib/review/mark-opacity';
 import { overlayAt } from '@/lib/review/overlay';
@@ -25,6 +27,7 @@ import { shownAnchors } from './state/shown-anchors';
 import { useBlurMask } from './state/use-blur-mask';
 
 export function StageColumn({ review }: { review: Review }) {
+  const t = useTranslate();
   const { data, view, actions } = review;
   const { clip, times, path, doubts } = data;
   const { player, mode } = view;
@@ -54,7 +57,7 @@ export function StageColumn({ review }: { review: Review }) {
         className={cn(data.compared ? 'flex min-h-0 flex-1 gap-px max-lg:flex-col' : 'contents')}
       >
         <Stage
-          media={stageMedia(data)}
+          media={stageMedia(t, data)}
           player={player}
           view={view.stage}
           content={content}
@@ -63,7 +66,9 @@ export function StageColumn({ review }: { review: Review }) {
         >
           <StageStatus data={data} view={view} />
           {data.compared && clip.attempt && (
-            <AttemptLabel>{`Attempt ${clip.attempt.number}, now`}</AttemptLabel>
+            <AttemptLabel>
+              {t('Attempt {number}, now', { number: clip.attempt.number })}
+            </AttemptLabel>
           )}
         </Stage>
         {data.compared && <ComparedStage compared={data.compared} view={view} overlay={compared} />}
@@ -122,10 +127,10 @@ function useSlowMotion(
   }, [player, times, moments, trim, slowMotion]);
 }
 
-function stageMedia({ clip, times }: ReviewData): StageMedia {
+function stageMedia(t: Translate, { clip, times }: ReviewData): StageMedia {
   return {
     key: clip.id,
-    label: `Video of clip ${clip.position + 1}`,
+    label: t('Video of clip {number}', { number: clip.position + 1 }),
     width: clip.width ?? 1280,
     height: clip.height ?? 720,
     posterUrl: clip.posterUrl,

@@ -14,6 +14,7 @@ import {
   SquareDashed,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { doubtAt, doubtLabels } from '@/lib/review/doubts';
 import { draftAnchorAt } from '@/lib/review/review-state';
 import { useSignal } from '../stage/signal';
@@ -22,6 +23,7 @@ import { suggestionWords } from './state/detection-choices';
 import type { ReviewData, ReviewView } from './state/review';
 
 export function StageStatus({ data, view }: { data: ReviewData; view: ReviewView }) {
+  const t = useTranslate();
   const { session, clip, path, doubts, partialFrameCount, reframed } = data;
   const { mode, drawing, tool } = view;
   const frame = useSignal(view.player.presentedFrame);
@@ -34,32 +36,42 @@ export function StageStatus({ data, view }: { data: ReviewData; view: ReviewView
     <>
       <div className="pointer-events-none absolute top-2.5 left-2.5 flex max-w-[70%] flex-wrap gap-1.5">
         {drawing && (
-          <Chip icon={<SquareDashed aria-hidden />}>Drag a box around {session.player}</Chip>
+          <Chip icon={<SquareDashed aria-hidden />}>
+            {t('Drag a box around {player}', { player: session.player })}
+          </Chip>
         )}
-        {tool === 'box' && <Chip icon={<Move aria-hidden />}>Drag the box or its handles</Chip>}
-        {hidden && <Chip icon={<EyeOff aria-hidden />}>Not visible on this frame</Chip>}
+        {tool === 'box' && (
+          <Chip icon={<Move aria-hidden />}>{t('Drag the box or its handles')}</Chip>
+        )}
+        {hidden && <Chip icon={<EyeOff aria-hidden />}>{t('Not visible on this frame')}</Chip>}
         {suggested && !drawing && tool !== 'box' && (
-          <Chip icon={<ScanFace aria-hidden />}>{suggestionWords(suggested, session.player)}</Chip>
+          <Chip icon={<ScanFace aria-hidden />}>
+            {t(suggestionWords(suggested, session.player))}
+          </Chip>
         )}
         {mode === 'asking' && !drawing && tool !== 'box' && (
-          <Chip icon={<MousePointerClick aria-hidden />}>Click {session.player} in the video</Chip>
+          <Chip icon={<MousePointerClick aria-hidden />}>
+            {t('Click {player} in the video', { player: session.player })}
+          </Chip>
         )}
         {partialFrameCount !== null && !path?.frames[frame] && (
-          <Chip icon={spinner}>Not followed this far yet</Chip>
+          <Chip icon={spinner}>{t('Not followed this far yet')}</Chip>
         )}
         {doubt && (
           <Chip icon={<CircleHelp aria-hidden />}>
-            {doubtLabels[doubt.reason].describe(session.player)}
+            {t(doubtLabels[doubt.reason].describe(session.player))}
           </Chip>
         )}
         {lost && (
-          <Chip icon={<EyeOff aria-hidden />}>{session.player} is lost here: no mark is drawn</Chip>
+          <Chip icon={<EyeOff aria-hidden />}>
+            {t('{player} is lost here: no mark is drawn', { player: session.player })}
+          </Chip>
         )}
         {reframed && view.cropShown && mode !== 'choosing' && (
-          <Chip icon={<Crop aria-hidden />}>{reframingWords(session.shape, reframed)}</Chip>
+          <Chip icon={<Crop aria-hidden />}>{reframingWords(t, session.shape, reframed)}</Chip>
         )}
         {clip.posterUrl && !clip.proxyUrl && clip.analysis.state !== 'removed' && (
-          <Chip icon={spinner}>First frame; the rest is being prepared</Chip>
+          <Chip icon={spinner}>{t('First frame; the rest is being prepared')}</Chip>
         )}
       </div>
       {!clip.posterUrl && <NoPoster />}
@@ -68,11 +80,12 @@ export function StageStatus({ data, view }: { data: ReviewData; view: ReviewView
 }
 
 function NoPoster() {
+  const t = useTranslate();
   return (
     <div className="pointer-events-none absolute inset-0 grid place-items-center text-stage-mute">
       <div className="grid justify-items-center gap-2 text-center">
         <Film aria-hidden className="size-8" />
-        <p>The first frame appears here in a moment.</p>
+        <p>{t('The first frame appears here in a moment.')}</p>
       </div>
     </div>
   );

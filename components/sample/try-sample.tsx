@@ -3,6 +3,7 @@
 // shown below it.
 
 import { Play } from 'lucide-react';
+import { useTranslate } from '@/components/language/use-translate';
 import { failureFrom } from '@/lib/client/http';
 import type { SampleView } from '@/lib/contracts/sample';
 import { Button, type ButtonStyle } from '../ui/button';
@@ -17,13 +18,14 @@ export function TrySample({
   state: SampleView['state'];
   size?: ButtonStyle['size'];
 }) {
+  const t = useTranslate();
   const { start, busy, status, error } = useTrySample();
   if (state === 'missing') return null;
   return (
     <>
       <Button size={size} busy={busy} onClick={start}>
         {!busy && <Play aria-hidden />}
-        {state === 'made' ? 'Open the sample match' : 'Try the sample match'}
+        {state === 'made' ? t('Open the sample match') : t('Try the sample match')}
       </Button>
       <p role="status" className="basis-full text-[0.8125rem] text-ink-soft empty:hidden">
         {status}

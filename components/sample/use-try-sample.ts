@@ -5,8 +5,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { trySample } from '@/lib/client/api';
 import { sampleKey, sessionsKey, videosKey } from '@/lib/client/query-keys';
+import type { Translate } from '@/lib/messages/translate';
 
 /** Pause between requests; the server already waits for the check before it responds. */
 const pollMs = 300;
@@ -14,6 +16,7 @@ const pollMs = 300;
 const slowMs = 20_000;
 
 export function useTrySample() {
+  const t = useTranslate();
   const router = useRouter();
   const queries = useQueryClient();
   const [status, setStatus] = useState<string | null>(null);
@@ -24,10 +27,10 @@ export function useTrySample() {
     return () => controller.abort();
   }, []);
   const request = useMutation({
-    mutationFn: () => untilReady(unmount.current?.signal, setStatus),
-    onMutate: () => setStatus('Importing the match…'),
+    mutationFn: () => untilReady(t, unmount.current?.signal, setStatus),
+    onMutate: () => setStatus(t('Importing the match…')),
     onSuccess: async (sessionIds) => {
-      setStatus('Opening…');
+      setStatus(t('Opening…'));
       router.push(`/sessions/${sessionIds[0]}`);
       await Promise.all(
         [sessionsKey, videosKey, sampleKey].map((queryKey) =>
@@ -47,6 +50,7 @@ export function useTrySample() {
 
 /** Stops polling when the page is left; the server finishes the import all the same. */
 async function untilReady(
+  t: Translate,
   signal: AbortSignal | undefined,
   onStatus: (status: string) => void,
 ): Promise<string[]> {
@@ -57,8 +61,8 @@ async function untilReady(
     const slow = performance.now() - startedAt > slowMs;
     onStatus(
       slow
-        ? 'Still waiting for the check; see Jobs'
-        : `Checking the videos, ${checked} of ${total}…`,
+        ? t('Still waiting for the check; see Jobs')
+        : t('Checking the videos, {checked} of {total}…', { checked, total }),
     );
     await new Promise((settle) => setTimeout(settle, pollMs));
     signal?.throwIfAborted();

@@ -3,7 +3,8 @@
 
 import { CircleCheck, Film, Hand, LoaderCircle, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
-import { formatAgo, formatCount, formatLength } from '@/lib/client/quantities';
+import { useTranslate } from '@/components/language/use-translate';
+import { formatAgo, formatLength } from '@/lib/client/quantities';
 import type { SessionSummary } from '@/lib/contracts/sessions';
 import { ShareButton } from '../sharing/share-button';
 import { Badge } from '../ui/badge';
@@ -18,6 +19,7 @@ export function SessionCard({
   /** Its match is named above. */
   isUnderMatch?: boolean;
 }) {
+  const t = useTranslate();
   const Heading = isUnderMatch ? 'h3' : 'h2';
   return (
     <article className="group relative flex h-full flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-card transition-[border-color,box-shadow] hover:border-control hover:shadow-float">
@@ -32,7 +34,8 @@ export function SessionCard({
           <Film aria-hidden className="absolute inset-0 m-auto size-7 text-stage-mute" />
         )}
         <span className="figures absolute right-2 bottom-2 rounded-md bg-black/75 px-1.5 py-0.5 text-xs font-medium text-white">
-          {formatCount(session.clipCount, 'clip')} · {formatLength(session.totalSeconds)}
+          {t('{clipCount, plural, one {# clip} other {# clips}}', { clipCount: session.clipCount })}{' '}
+          · {formatLength(t, session.totalSeconds)}
         </span>
       </div>
       <div className="flex flex-1 flex-col gap-3 p-4">
@@ -45,7 +48,9 @@ export function SessionCard({
             </Heading>
             {!isUnderMatch && <p className="truncate text-ink-mute">{session.game}</p>}
             {session.ownerName && (
-              <p className="truncate text-xs text-ink-mute">Shared by {session.ownerName}</p>
+              <p className="truncate text-xs text-ink-mute">
+                {t('Shared by {name}', { name: session.ownerName })}
+              </p>
             )}
           </div>
           <ShareButton of={session} className="relative z-10 -mt-1.5" />
@@ -53,14 +58,14 @@ export function SessionCard({
         </div>
         <ReviewProgress session={session} />
         <div className="mt-auto flex flex-wrap items-center gap-1.5">
-          {!session.marked && <Badge tone="neutral">Plain</Badge>}
+          {!session.marked && <Badge tone="neutral">{t('Plain')}</Badge>}
           <StatusBadges session={session} />
           <time
             dateTime={session.updatedAt}
             suppressHydrationWarning
             className="ml-auto text-xs text-ink-mute"
           >
-            {formatAgo(session.updatedAt, Date.now())}
+            {formatAgo(t, session.updatedAt, Date.now())}
           </time>
         </div>
       </div>
@@ -69,38 +74,39 @@ export function SessionCard({
 }
 
 function StatusBadges({ session: { counts, reelState, rights } }: { session: SessionSummary }) {
+  const t = useTranslate();
   const idle = counts.needsYou === 0 && counts.working === 0 && counts.failed === 0;
   return (
     <>
       {counts.needsYou > 0 && rights.choose && (
         <Badge tone="accent">
           <Hand aria-hidden />
-          {counts.needsYou} need you
+          {t('{count} need you', { count: counts.needsYou })}
         </Badge>
       )}
       {counts.working > 0 && (
         <Badge tone="info">
           <LoaderCircle aria-hidden className="motion-safe:animate-spin" />
-          {counts.working} working
+          {t('{count} working', { count: counts.working })}
         </Badge>
       )}
       {counts.failed > 0 && (
         <Badge tone="bad">
           <TriangleAlert aria-hidden />
-          {counts.failed} failed
+          {t('{count} failed', { count: counts.failed })}
         </Badge>
       )}
       {reelState === 'ready' || reelState === 'ready_with_errors' ? (
         <Badge tone="ok">
           <Film aria-hidden />
-          Reel ready
+          {t('Reel ready')}
         </Badge>
       ) : (
         idle &&
         counts.approved > 0 && (
           <Badge tone="ok">
             <CircleCheck aria-hidden />
-            Ready to finalize
+            {t('Ready to finalize')}
           </Badge>
         )
       )}
@@ -110,8 +116,10 @@ function StatusBadges({ session: { counts, reelState, rights } }: { session: Ses
 
 /** Reviewed clips of all, as a bar and in words. */
 function ReviewProgress({ session: { counts, clipCount, marked } }: { session: SessionSummary }) {
+  const t = useTranslate();
   // The clips of a plain session are approved from the start: what counts is what is cut.
   const reviewed = (marked ? counts.approved : 0) + counts.done + counts.skipped;
+  const words = { reviewed, total: clipCount, done: counts.done };
   const segmentStyle = (count: number) => ({ flexGrow: count });
   return (
     <div>
@@ -121,8 +129,15 @@ function ReviewProgress({ session: { counts, clipCount, marked } }: { session: S
         <span className="bg-transparent" style={segmentStyle(Math.max(clipCount - reviewed, 0))} />
       </div>
       <p className="mt-1.5 text-xs text-ink-mute">
-        {reviewed} of {clipCount} {marked ? 'reviewed' : 'cut'}
-        {counts.done > 0 && `, ${counts.done} in the reel`}
+        {marked
+          ? t(
+              '{done, plural, =0 {{reviewed} of {total} reviewed} other {{reviewed} of {total} reviewed, {done} in the reel}}',
+              words,
+            )
+          : t(
+              '{done, plural, =0 {{reviewed} of {total} cut} other {{reviewed} of {total} cut, {done} in the reel}}',
+              words,
+            )}
       </p>
     </div>
   );

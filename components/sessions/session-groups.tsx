@@ -5,7 +5,7 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
 import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { formatCount } from '@/lib/client/quantities';
+import { useTranslate } from '@/components/language/use-translate';
 import type { SessionSummary } from '@/lib/contracts/sessions';
 import { buttonClass } from '../ui/button';
 import { cn } from '../ui/cn';
@@ -109,11 +109,12 @@ function useColumns(): number {
 
 /** Rows of one match are lists of their own for assistive technology; each card says its place. */
 const GroupRow = memo(function GroupRow({ row }: { row: SessionRow }) {
+  const t = useTranslate();
   const { group } = row;
   if (row.kind === 'match') return <MatchHeading group={group} />;
   return (
     <ul
-      aria-label={group.match?.game ?? 'Sessions'}
+      aria-label={group.match?.game ?? t('Sessions')}
       className={cn(gridClass, row.isLast ? 'pb-9' : 'pb-4')}
     >
       {row.sessions.map((session, place) => (
@@ -130,13 +131,18 @@ const GroupRow = memo(function GroupRow({ row }: { row: SessionRow }) {
 });
 
 function MatchHeading({ group: { match, sessions } }: { group: SessionGroup }) {
+  const t = useTranslate();
   const waiting = waitingClips(sessions);
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 pb-3">
       <h2 className="min-w-0 truncate text-base font-semibold">{match?.game}</h2>
       <p className="text-[0.8125rem] text-ink-mute">
-        {formatCount(sessions.length, 'player')}
-        {waiting > 0 && `, ${formatCount(waiting, 'clip')} to do`}
+        {waiting > 0
+          ? t(
+              '{players, plural, one {# player} other {# players}}, {clips, plural, one {# clip} other {# clips}} to do',
+              { players: sessions.length, clips: waiting },
+            )
+          : t('{players, plural, one {# player} other {# players}}', { players: sessions.length })}
       </p>
       <ContinueLink sessions={sessions} />
     </div>
@@ -144,11 +150,12 @@ function MatchHeading({ group: { match, sessions } }: { group: SessionGroup }) {
 }
 
 function ContinueLink({ sessions }: { sessions: readonly SessionSummary[] }) {
+  const t = useTranslate();
   const next = nextSession(sessions);
   if (!next) return null;
   return (
     <Link href={`/sessions/${next.id}`} className={buttonClass({ size: 'sm' })}>
-      Continue with {next.player}
+      {t('Continue with {player}', { player: next.player })}
       <ArrowRight aria-hidden />
     </Link>
   );

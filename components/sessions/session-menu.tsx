@@ -3,6 +3,7 @@
 
 import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Ellipsis, Pin, PinOff, Trash2 } from 'lucide-react';
+import { useTranslate } from '@/components/language/use-translate';
 import { deleteSession } from '@/lib/client/api';
 import { sessionsKey } from '@/lib/client/query-keys';
 import { keepSession, undeleteSession } from '@/lib/client/storage-api';
@@ -13,34 +14,36 @@ import { Menu, MenuItem } from '../ui/menu';
 import { undoToast } from '../ui/undo-toast';
 
 export function SessionMenu({ session }: { session: SessionSummary }) {
+  const t = useTranslate();
   const { id, player, kept } = session;
   const { remove, keep } = useSessionChanges();
   const trigger = (
     <Button
       variant="ghost"
       size="icon"
-      aria-label={`More about the session of ${player}`}
+      aria-label={t('More about the session of {player}', { player })}
       className="relative z-10 -mt-1.5 -mr-2"
     >
       <Ellipsis aria-hidden />
     </Button>
   );
   return (
-    <Menu trigger={trigger} label={`Session of ${player}`}>
+    <Menu trigger={trigger} label={t('Session of {player}', { player })}>
       <MenuItem
         icon={kept ? PinOff : Pin}
         onSelect={() => keep.mutate({ sessionId: id, kept: !kept })}
       >
-        {kept ? 'Do not keep from retention' : 'Keep from retention'}
+        {kept ? t('Do not keep from retention') : t('Keep from retention')}
       </MenuItem>
       <MenuItem icon={Trash2} danger onSelect={() => remove.mutate(session)}>
-        Delete session
+        {t('Delete session')}
       </MenuItem>
     </Menu>
   );
 }
 
 function useSessionChanges() {
+  const t = useTranslate();
   const queries = useQueryClient();
   const refresh = () => queries.invalidateQueries({ queryKey: sessionsKey });
   const onError = (thrown: Error) => {
@@ -63,10 +66,10 @@ function useSessionChanges() {
           },
       ),
     onSuccess: (_, { id, player }) =>
-      undoToast(`Session of ${player} deleted`, async () => {
+      undoToast(t('Session of {player} deleted', { player }), async () => {
         await undeleteSession(id);
         await refresh();
-        return `Session of ${player} is back`;
+        return t('Session of {player} is back', { player });
       }),
     onError,
     onSettled: refresh,

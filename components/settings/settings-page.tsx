@@ -2,6 +2,7 @@
 // The table of settings, and what should be changed about them.
 
 import { useQuery } from '@tanstack/react-query';
+import { useTranslate } from '@/components/language/use-translate';
 import { getHealth } from '@/lib/client/api';
 import { failureFrom } from '@/lib/client/http';
 import { healthKey } from '@/lib/client/query-keys';
@@ -13,13 +14,14 @@ import { Skeleton } from '../ui/skeleton';
 import { SettingsTable } from './settings-table';
 
 export function SettingsPage() {
+  const t = useTranslate();
   const health = useQuery({
     queryKey: healthKey,
     queryFn: ({ signal }) => getHealth(signal),
     refetchInterval: 30_000,
   });
   return (
-    <PageLayout title="Settings" lead="How this installation is set up.">
+    <PageLayout title={t('Settings')} lead={t('How this installation is set up.')}>
       <SettingsTabs />
       {health.isError && (
         <ErrorNote

@@ -2,43 +2,45 @@
 // Every setting with its value, source and meaning. Read only: settings are environment variables.
 
 import { useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import type { HealthDetails } from '@/lib/contracts/system';
 import { Badge } from '../ui/badge';
 import { Card, CardTitle } from '../ui/card';
 import { TextField } from '../ui/field';
 
 export function SettingsTable({ settings }: { settings: HealthDetails['settings'] }) {
+  const t = useTranslate();
   const [query, setWanted] = useState('');
   const shown = settings.filter((setting) =>
-    `${setting.name} ${setting.meaning}`.toLowerCase().includes(query.trim().toLowerCase()),
+    `${setting.name} ${t(setting.meaning)}`.toLowerCase().includes(query.trim().toLowerCase()),
   );
   return (
     <Card>
       <CardTitle
-        title="Settings"
+        title={t('Settings')}
         aside={
           <TextField
-            label="Find a setting"
+            label={t('Find a setting')}
             hideLabel
             type="search"
-            placeholder="Find a setting"
+            placeholder={t('Find a setting')}
             value={query}
             onChange={(event) => setWanted(event.target.value)}
             className="w-full sm:w-56"
           />
         }
       >
-        Set by environment variables; a change takes effect at the next start.
+        {t('Set by environment variables; a change takes effect at the next start.')}
       </CardTitle>
       <div className="overflow-x-auto border-t border-line">
         <table className="w-full text-left text-[0.8125rem]">
           <thead className="sr-only sm:not-sr-only">
             <tr className="text-xs text-ink-mute">
               <th scope="col" className="px-5 py-2 font-medium">
-                Name and meaning
+                {t('Name and meaning')}
               </th>
               <th scope="col" className="px-5 py-2 font-medium">
-                Value
+                {t('Value')}
               </th>
             </tr>
           </thead>
@@ -47,13 +49,13 @@ export function SettingsTable({ settings }: { settings: HealthDetails['settings'
               <tr key={setting.name} className="grid gap-1 px-5 py-3 align-top sm:table-row sm:p-0">
                 <td className="sm:w-1/2 sm:px-5 sm:py-2.5">
                   <code className="font-mono text-xs font-semibold break-all">{setting.name}</code>
-                  <p className="text-ink-mute">{setting.meaning}</p>
+                  <p className="text-ink-mute">{t(setting.meaning)}</p>
                 </td>
                 <td className="sm:px-5 sm:py-2.5">
-                  <span className="font-mono text-xs break-all">{setting.value || '—'}</span>
+                  <code className="font-mono text-xs break-all">{setting.value || '—'}</code>
                   {setting.source === 'environment' && (
                     <Badge tone="info" className="ml-2">
-                      set
+                      {t('set')}
                     </Badge>
                   )}
                 </td>
@@ -61,7 +63,9 @@ export function SettingsTable({ settings }: { settings: HealthDetails['settings'
             ))}
           </tbody>
         </table>
-        {shown.length === 0 && <p className="px-5 py-6 text-ink-mute">No setting matches.</p>}
+        {shown.length === 0 && (
+          <p className="px-5 py-6 text-ink-mute">{t('No setting matches.')}</p>
+        )}
       </div>
     </Card>
   );

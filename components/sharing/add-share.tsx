@@ -5,6 +5,7 @@ import type { UseMutationResult } from '@tanstack/react-query';
 import { UserPlus } from 'lucide-react';
 import Link from 'next/link';
 import { type FormEvent, useState } from 'react';
+import { rich, useTranslate } from '@/components/language/use-translate';
 import { type ShareRole, shareRoles } from '@/lib/access/shared-rights';
 import { failureFrom } from '@/lib/client/http';
 import type { ShareView } from '@/lib/contracts/shares';
@@ -20,6 +21,7 @@ export function AddShare({
   of: SharedThing;
   add: UseMutationResult<ShareView, Error, ShareDraft>;
 }) {
+  const t = useTranslate();
   const [userName, setUserName] = useState('');
   const scopes = scopesOf(thing);
   const [scope, setScope] = useState<ShareScope>(thing.player === null ? 'match' : 'player');
@@ -38,11 +40,11 @@ export function AddShare({
     add.mutate(draft, { onSuccess: () => setUserName('') });
   };
   return (
-    <form onSubmit={submit} className="grid gap-3" aria-label="Share with someone">
+    <form onSubmit={submit} className="grid gap-3" aria-label={t('Share with someone')}>
       <TextField
-        label="Name"
-        help="The name they sign in with."
-        error={failure ? `${failure.message} ${failure.hint}` : undefined}
+        label={t('Name')}
+        help={t('The name they sign in with.')}
+        error={failure ? `${t(failure.message)} ${t(failure.hint)}` : undefined}
         value={userName}
         autoComplete="off"
         onChange={(event) => {
@@ -51,26 +53,36 @@ export function AddShare({
         }}
       />
       <p className="text-xs text-ink-mute">
-        No account yet?{' '}
-        <Link href="/people" className="font-medium text-accent-ink underline underline-offset-2">
-          Make an invitation
-        </Link>{' '}
-        that shares this with them when they join.
+        {rich(
+          t,
+          'No account yet? <link>Make an invitation</link> that shares this with them when they join.',
+          {
+            link: (text) => (
+              <Link
+                key="link"
+                href="/people"
+                className="font-medium text-accent-ink underline underline-offset-2"
+              >
+                {text}
+              </Link>
+            ),
+          },
+        )}
       </p>
       <div className="grid gap-3 sm:grid-cols-2">
         <SelectField
-          label="They see"
+          label={t('They see')}
           value={scope}
           onChange={(event) => setScope(scopes.find((one) => one === event.target.value) ?? scope)}
         >
           {scopes.map((one) => (
             <option key={one} value={one}>
-              {scopeLabel(thing, one)}
+              {t(scopeLabel(thing, one))}
             </option>
           ))}
         </SelectField>
         <SelectField
-          label="As"
+          label={t('As')}
           value={role}
           onChange={(event) =>
             setRole(shareRoles.find((one) => one === event.target.value) ?? role)
@@ -78,14 +90,14 @@ export function AddShare({
         >
           {shareRoles.map((one) => (
             <option key={one} value={one}>
-              {roleLabels[one].label}
+              {t(roleLabels[one].label)}
             </option>
           ))}
         </SelectField>
       </div>
       <div className="flex items-center justify-between gap-3">
         <p className="text-xs text-ink-mute" aria-live="polite">
-          {roleLabels[role].help}
+          {t(roleLabels[role].help)}
         </p>
         <Button
           type="submit"
@@ -94,7 +106,7 @@ export function AddShare({
           disabled={userName.trim() === ''}
         >
           <UserPlus aria-hidden />
-          Share
+          {t('Share')}
         </Button>
       </div>
     </form>

@@ -2,6 +2,7 @@
 // Links to a reel: what the player said about it, a new link, and the links there are.
 
 import { useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { failureFrom } from '@/lib/client/http';
 import { Dialog } from '../ui/dialog';
 import { ErrorNote } from '../ui/error-note';
@@ -21,16 +22,17 @@ export function ReelLinkDialog({
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }) {
+  const t = useTranslate();
   const { list, create, revoke, consent } = useReelLinks(session.id, open);
   const [createdPath, setCreatedPath] = useState<string | null>(null);
-  const title = `${session.player} in ${session.game}`;
+  const title = t('{player} in {game}', { player: session.player, game: session.game });
   const change = (isOpen: boolean) => {
     // The address is shown once: closing the dialog ends that.
     if (!isOpen) setCreatedPath(null);
     onOpenChange(isOpen);
   };
   return (
-    <Dialog open={open} onOpenChange={change} title="Share link" description={title}>
+    <Dialog open={open} onOpenChange={change} title={t('Share link')} description={title}>
       <div className="grid gap-5">
         {list.isError && (
           <ErrorNote error={failureFrom(list.error)} onRetry={() => void list.refetch()} />

@@ -4,6 +4,7 @@
 import type { UseMutationResult } from '@tanstack/react-query';
 import { Link2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { failureFrom } from '@/lib/client/http';
 import type { ReelLinkDraft } from '@/lib/client/reel-links-api';
 import { linkDays } from '@/lib/contracts/reel-links';
@@ -21,6 +22,7 @@ export function ReelLinkForm({
   create: UseMutationResult<{ path: string }, Error, Draft>;
   onCreated: (path: string) => void;
 }) {
+  const t = useTranslate();
   const [days, setDays] = useState<ReelLinkDraft['expiresInDays']>(30);
   const [password, setPassword] = useState('');
   const [muted, setMuted] = useState(false);
@@ -40,13 +42,15 @@ export function ReelLinkForm({
     );
   };
   return (
-    <form onSubmit={submit} className="grid gap-3" aria-label="New link">
+    <form onSubmit={submit} className="grid gap-3" aria-label={t('New link')}>
       <p className="text-[0.8125rem] text-ink-soft">
-        Every person with the link sees this reel and nothing else of yours; no account is needed.
+        {t(
+          'Every person with the link sees this reel and nothing else of yours; no account is needed.',
+        )}
       </p>
       <div className="grid gap-3 sm:grid-cols-2">
         <SelectField
-          label="Expires"
+          label={t('Expires')}
           value={days ?? 'never'}
           onChange={(event) =>
             setDays(linkDays.find((one) => String(one) === event.target.value) ?? null)
@@ -54,19 +58,19 @@ export function ReelLinkForm({
         >
           {linkDays.map((one) => (
             <option key={one} value={one}>
-              in {one} days
+              {t('in {days, plural, one {# day} other {# days}}', { days: one })}
             </option>
           ))}
-          <option value="never">never</option>
+          <option value="never">{t('never')}</option>
         </SelectField>
         <TextField
-          label="Password (by choice)"
+          label={t('Password (by choice)')}
           type="text"
           autoComplete="off"
           minLength={6}
           maxLength={200}
           value={password}
-          help="At least 6 characters; send it another way."
+          help={t('At least 6 characters; send it another way.')}
           error={passwordError}
           onChange={(event) => {
             create.reset();
@@ -74,12 +78,12 @@ export function ReelLinkForm({
           }}
         />
       </div>
-      <Toggle label="Sound off" checked={muted} onChange={setMuted} />
-      <Toggle label="Allow downloads" checked={download} onChange={setDownload} />
+      <Toggle label={t('Sound off')} checked={muted} onChange={setMuted} />
+      <Toggle label={t('Allow downloads')} checked={download} onChange={setDownload} />
       {failure && !passwordError && <ErrorNote error={failure} />}
       <Button type="submit" variant="primary" busy={create.isPending}>
         <Link2 aria-hidden />
-        Make a link
+        {t('Make a link')}
       </Button>
     </form>
   );

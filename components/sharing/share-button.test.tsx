@@ -3,6 +3,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '@/lib/messages/translate';
 import { ShareButton } from './share-button';
 import { type SharedThing, scopeLabel, scopesOf, sharedMatch } from './share-words';
 
@@ -34,10 +35,10 @@ describe('the share button', () => {
 });
 
 it('a match is shared as a whole; a session also as one player', () => {
-  expect(scopesOf(match()).map((scope) => scopeLabel(match(), scope))).toEqual([
+  expect(scopesOf(match()).map((scope) => inEnglish(scopeLabel(match(), scope)))).toEqual([
     'All players of Cup final.mp4',
   ]);
-  expect(scopesOf(session()).map((scope) => scopeLabel(session(), scope))).toEqual([
+  expect(scopesOf(session()).map((scope) => inEnglish(scopeLabel(session(), scope)))).toEqual([
     'Ada in every match',
     'Ada in Cup final',
     'All players of Cup final',

@@ -3,11 +3,13 @@
 
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { Button } from '../ui/button';
 import { ShareDialog } from './share-dialog';
 import type { SharedThing } from './share-words';
 
 export function ShareButton({ of: thing, className }: { of: SharedThing; className?: string }) {
+  const t = useTranslate();
   const [open, setOpen] = useState(false);
   if (!thing.rights.share) return null;
   return (
@@ -16,9 +18,11 @@ export function ShareButton({ of: thing, className }: { of: SharedThing; classNa
         variant="ghost"
         size="icon"
         aria-label={
-          thing.player === null ? `Share ${thing.game}` : `Share the session of ${thing.player}`
+          thing.player === null
+            ? t('Share {game}', { game: thing.game })
+            : t('Share the session of {player}', { player: thing.player })
         }
-        title="Share"
+        title={t('Share')}
         className={className}
         onClick={() => setOpen(true)}
       >

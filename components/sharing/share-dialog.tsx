@@ -4,6 +4,7 @@
 // too.
 
 import { Users } from 'lucide-react';
+import { useTranslate } from '@/components/language/use-translate';
 import { failureFrom } from '@/lib/client/http';
 import { Dialog } from '../ui/dialog';
 import { ErrorNote } from '../ui/error-note';
@@ -22,16 +23,17 @@ export function ShareDialog({
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }) {
+  const t = useTranslate();
   const { list, add, remove } = useShares(thing, open);
   return (
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title="Who can see this"
+      title={t('Who can see this')}
       description={
         thing.player === null
-          ? `${thing.game}, with all its players`
-          : `${thing.player} in ${thing.game}`
+          ? t('{game}, with all its players', { game: thing.game })
+          : t('{player} in {game}', { player: thing.player, game: thing.game })
       }
     >
       <div className="grid gap-5">
@@ -41,7 +43,10 @@ export function ShareDialog({
         {list.isPending && <Skeleton className="h-12" />}
         {list.data?.length === 0 && <NotSharedYet of={thing} />}
         {list.data && list.data.length > 0 && (
-          <ul className="divide-y divide-line rounded-xl border border-line" aria-label="People">
+          <ul
+            className="divide-y divide-line rounded-xl border border-line"
+            aria-label={t('People')}
+          >
             {list.data.map((share) => (
               <ShareRow
                 key={share.id}
@@ -60,19 +65,24 @@ export function ShareDialog({
 }
 
 function NotSharedYet({ of: thing }: { of: SharedThing }) {
+  const t = useTranslate();
   return (
     <p className="flex items-start gap-3 rounded-xl bg-sunken p-3 text-[0.8125rem] text-ink-soft">
       <Users aria-hidden className="mt-0.5 size-4 shrink-0" />
       <span>
-        {thing.player === null ? (
-          'The whole match is not shared with anyone. Who sees it sees every player in it; a single player is shared from their session.'
-        ) : (
-          <>
-            Only {thing.ownerName ?? 'you'} and the owner of this installation see this. Share it
-            with the family of {thing.player}: they see this player&apos;s clips and no other
-            player&apos;s.
-          </>
-        )}
+        {thing.player === null
+          ? t(
+              'The whole match is not shared with anyone. Who sees it sees every player in it; a single player is shared from their session.',
+            )
+          : thing.ownerName === null
+            ? t(
+                "Only you and the owner of this installation see this. Share it with the family of {player}: they see this player's clips and no other player's.",
+                { player: thing.player },
+              )
+            : t(
+                "Only {name} and the owner of this installation see this. Share it with the family of {player}: they see this player's clips and no other player's.",
+                { name: thing.ownerName, player: thing.player },
+              )}
       </span>
     </p>
   );

@@ -2,6 +2,7 @@
 // One person with what is shared with them: the role can be changed, the share removed.
 
 import { X } from 'lucide-react';
+import { useTranslate } from '@/components/language/use-translate';
 import { type ShareRole, shareRoles } from '@/lib/access/shared-rights';
 import type { ShareView } from '@/lib/contracts/shares';
 import { Button } from '../ui/button';
@@ -20,6 +21,7 @@ export function ShareRow({
   onChange: (draft: ShareDraft) => void;
   onRemove: () => void;
 }) {
+  const t = useTranslate();
   const { userName } = share.user;
   const change = (value: string) => {
     const role = shareRoles.find((one): one is ShareRole => one === value);
@@ -29,10 +31,10 @@ export function ShareRow({
     <li className="flex items-center gap-2 p-3 sm:gap-3">
       <div className="min-w-0 flex-1">
         <p className="truncate font-medium">{userName}</p>
-        <p className="truncate text-xs text-ink-mute">{scopeLabel(thing, scopeOf(share))}</p>
+        <p className="truncate text-xs text-ink-mute">{t(scopeLabel(thing, scopeOf(share)))}</p>
       </div>
       <SelectField
-        label={`Role of ${userName}`}
+        label={t('Role of {userName}', { userName })}
         hideLabel
         value={share.role}
         onChange={(event) => change(event.target.value)}
@@ -40,14 +42,14 @@ export function ShareRow({
       >
         {shareRoles.map((role) => (
           <option key={role} value={role}>
-            {roleLabels[role].label}
+            {t(roleLabels[role].label)}
           </option>
         ))}
       </SelectField>
       <Button
         variant="ghost"
         size="icon"
-        aria-label={`Stop sharing with ${userName}`}
+        aria-label={t('Stop sharing with {userName}', { userName })}
         onClick={onRemove}
       >
         <X aria-hidden />

@@ -4,6 +4,7 @@ import type { ShareRole } from '@/lib/access/shared-rights';
 import type { SessionSummary, SessionView } from '@/lib/contracts/sessions';
 import type { ShareView } from '@/lib/contracts/shares';
 import type { VideoView } from '@/lib/contracts/videos';
+import { type Message, message } from '@/lib/messages/message';
 
 /** A session, as far as sharing goes. */
 export type SharedSession = Pick<
@@ -38,14 +39,14 @@ export function scopesOf({ player }: Subject): readonly ShareScope[] {
   return player === null ? ['match'] : ['player', 'session', 'match'];
 }
 
-export function scopeLabel({ player, game }: Subject, scope: ShareScope): string {
+export function scopeLabel({ player, game }: Subject, scope: ShareScope): Message {
   switch (scope) {
     case 'player':
-      return `${player} in every match`;
+      return message('{player} in every match', { player: player ?? '' });
     case 'session':
-      return `${player} in ${game}`;
+      return message('{player} in {game}', { player: player ?? '', game });
     case 'match':
-      return `All players of ${game}`;
+      return message('All players of {game}', { game });
   }
 }
 
@@ -55,11 +56,14 @@ export function scopeOf({ videoId, player }: Pick<ShareView, 'videoId' | 'player
 }
 
 /** Roles in the order of what they allow. */
-export const roleLabels: Readonly<Record<ShareRole, { label: string; help: string }>> = {
-  viewer: { label: 'Viewer', help: 'Sees the clips and downloads them.' },
+export const roleLabels: Readonly<Record<ShareRole, { label: Message; help: Message }>> = {
+  viewer: { label: message('Viewer'), help: message('Sees the clips and downloads them.') },
   contributor: {
-    label: 'Contributor',
-    help: 'Also chooses and corrects the player. You approve.',
+    label: message('Contributor'),
+    help: message('Also chooses and corrects the player. You approve.'),
   },
-  editor: { label: 'Editor', help: 'Also approves, changes the mark and makes the reel.' },
+  editor: {
+    label: message('Editor'),
+    help: message('Also approves, changes the mark and makes the reel.'),
+  },
 };

@@ -3,6 +3,7 @@
 // can be brought back for some seconds.
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslate } from '@/components/language/use-translate';
 import { allReelLinksKey, reelLinksKey } from '@/lib/client/query-keys';
 import {
   createReelLink,
@@ -23,6 +24,7 @@ export type LinkedSession = Pick<SessionView, 'id' | 'game' | 'player' | 'rights
 };
 
 export function useReelLinks(sessionId: string, enabled: boolean) {
+  const t = useTranslate();
   const queries = useQueryClient();
   const list = useQuery({
     queryKey: reelLinksKey(sessionId),
@@ -39,11 +41,11 @@ export function useReelLinks(sessionId: string, enabled: boolean) {
   const restore = async (linkId: string) => {
     await restoreReelLink(linkId);
     void onSettled();
-    return 'The link opens again';
+    return t('The link opens again');
   };
   const revoke = useMutation({
     mutationFn: (link: ReelLinkView) => revokeReelLink(link.id),
-    onSuccess: ({ id }) => undoToast('The link is revoked', () => restore(id)),
+    onSuccess: ({ id }) => undoToast(t('The link is revoked'), () => restore(id)),
     onError: (thrown) => failureToast(thrown),
     onSettled,
   });

@@ -3,6 +3,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { toast } from 'sonner';
+import { useTranslate } from '@/components/language/use-translate';
 import { createShare, deleteShare, listShares } from '@/lib/client/api';
 import { allSharesKey, sharesKey } from '@/lib/client/query-keys';
 import type { ShareRoleView, ShareView } from '@/lib/contracts/shares';
@@ -20,6 +21,7 @@ export type ShareDraft = {
 };
 
 export function useShares(thing: SharedThing, enabled: boolean) {
+  const t = useTranslate();
   const queries = useQueryClient();
   const covered = thing.player === null ? { videoId: thing.videoId } : { sessionId: thing.id };
   const queryKey = sharesKey(covered);
@@ -38,8 +40,8 @@ export function useShares(thing: SharedThing, enabled: boolean) {
         before?.filter(({ id }) => id !== share.id),
       ),
     onSuccess: (_, share) =>
-      toast.success(`${share.user.userName} no longer sees this`, {
-        action: { label: 'Undo', onClick: () => add.mutate(draftOf(share)) },
+      toast.success(t('{userName} no longer sees this', { userName: share.user.userName }), {
+        action: { label: t('Undo'), onClick: () => add.mutate(draftOf(share)) },
       }),
     onError: (thrown) => failureToast(thrown),
     onSettled,

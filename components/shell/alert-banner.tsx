@@ -4,12 +4,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
+import { useTranslate } from '@/components/language/use-translate';
 import { listAlerts } from '@/lib/client/api';
 import { pollInterval } from '@/lib/client/poll-interval';
 import { formatAgo } from '@/lib/client/quantities';
 import { alertsKey } from '@/lib/client/query-keys';
 
 export function AlertBanner() {
+  const t = useTranslate();
   const { data } = useQuery({
     queryKey: alertsKey,
     queryFn: ({ signal }) => listAlerts(signal),
@@ -25,9 +27,9 @@ export function AlertBanner() {
         >
           <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
           <span className="min-w-0 break-words">
-            {sentence} ({formatAgo(since, Date.now())}){' '}
+            {t(sentence)} ({formatAgo(t, since, Date.now())}){' '}
             <Link href="/settings/system" className="underline underline-offset-2">
-              System
+              {t('System')}
             </Link>
           </span>
         </p>

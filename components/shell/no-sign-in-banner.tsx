@@ -1,8 +1,11 @@
+'use client';
 // On every page of an installation without sign-in: any person on this machine may do everything.
 
 import { ShieldAlert } from 'lucide-react';
+import { useTranslate } from '@/components/language/use-translate';
 
 export function NoSignInBanner() {
+  const t = useTranslate();
   return (
     <p
       role="note"
@@ -10,8 +13,9 @@ export function NoSignInBanner() {
     >
       <ShieldAlert aria-hidden className="size-4 shrink-0" />
       <span>
-        Sign-in is switched off (AUTH_MODE=none): any person on this machine may see, change and
-        delete everything.
+        {t(
+          'Sign-in is switched off (AUTH_MODE=none): any person on this machine may see, change and delete everything.',
+        )}
       </span>
     </p>
   );

@@ -3,18 +3,24 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useTranslate } from '@/components/language/use-translate';
+import { message } from '@/lib/messages/message';
 import { cn } from '../ui/cn';
 
 const tabs = [
-  { href: '/settings', label: 'Settings' },
-  { href: '/settings/system', label: 'System' },
-  { href: '/settings/audit', label: 'Audit log' },
+  { href: '/settings', label: message('Settings') },
+  { href: '/settings/system', label: message('System') },
+  { href: '/settings/audit', label: message('Audit log') },
 ] as const;
 
 export function SettingsTabs() {
+  const t = useTranslate();
   const path = usePathname();
   return (
-    <nav aria-label="Installation" className="mb-6 flex gap-1 overflow-x-auto border-b border-line">
+    <nav
+      aria-label={t('Installation')}
+      className="mb-6 flex gap-1 overflow-x-auto border-b border-line"
+    >
       {tabs.map(({ href, label }) => (
         <Link
           key={href}
@@ -25,7 +31,7 @@ export function SettingsTabs() {
             path === href && 'border-accent-strong text-ink',
           )}
         >
-          {label}
+          {t(label)}
         </Link>
       ))}
     </nav>

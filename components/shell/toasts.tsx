@@ -3,9 +3,11 @@
 
 import { useSyncExternalStore } from 'react';
 import { Toaster } from 'sonner';
+import { useTranslate } from '@/components/language/use-translate';
 import { chosenTheme, subscribeTheme } from '@/lib/client/theme';
 
 export function Toasts() {
+  const t = useTranslate();
   const theme = useSyncExternalStore(subscribeTheme, chosenTheme, () => 'system' as const);
   return (
     <Toaster
@@ -14,7 +16,9 @@ export function Toasts() {
       offset={60}
       mobileOffset={60}
       closeButton
+      containerAriaLabel={t('Notifications')}
       toastOptions={{
+        closeButtonAriaLabel: t('Close'),
         classNames: {
           toast: '!rounded-xl !border-line !bg-raised !font-sans !text-ink !shadow-float',
           description: '!text-ink-mute',

@@ -12,7 +12,9 @@ import {
 } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useTranslate } from '@/components/language/use-translate';
 import type { RoleName } from '@/lib/contracts/auth';
+import { message } from '@/lib/messages/message';
 import { buttonClass } from '../ui/button';
 import { cn } from '../ui/cn';
 import { Logo } from '../ui/logo';
@@ -20,15 +22,16 @@ import { AccountMenu } from './account-menu';
 import { useLiveJobs } from './use-live-jobs';
 
 const navItems = [
-  { href: '/', label: 'Sessions', icon: Clapperboard },
-  { href: '/matches', label: 'Matches', icon: TvMinimalPlay },
-  { href: '/jobs', label: 'Jobs', icon: Activity },
-  { href: '/models', label: 'Models', icon: Boxes },
-  { href: '/storage', label: 'Storage', icon: HardDrive },
-  { href: '/settings', label: 'Settings', icon: SlidersHorizontal },
+  { href: '/', label: message('Sessions'), icon: Clapperboard },
+  { href: '/matches', label: message('Matches'), icon: TvMinimalPlay },
+  { href: '/jobs', label: message('Jobs'), icon: Activity },
+  { href: '/models', label: message('Models'), icon: Boxes },
+  { href: '/storage', label: message('Storage'), icon: HardDrive },
+  { href: '/settings', label: message('Settings'), icon: SlidersHorizontal },
 ] as const;
 
 export function TopBar({ userName, role }: { userName: string; role: RoleName }) {
+  const t = useTranslate();
   const path = usePathname();
   return (
     <header className="sticky top-0 z-30 flex h-13 shrink-0 items-center gap-1 border-b border-line bg-surface/95 px-3 backdrop-blur-sm sm:gap-2 sm:px-4">
@@ -36,14 +39,14 @@ export function TopBar({ userName, role }: { userName: string; role: RoleName })
         href="/"
         // A small phone has room for what can be pressed alone; "Sessions" leads to the same page.
         className="tap mr-1 flex items-center gap-2 rounded-lg max-[26rem]:hidden sm:mr-3"
-        aria-label="Followspot, all sessions"
+        aria-label={t('Followspot, all sessions')}
       >
         <Logo className="size-7" />
         <span className="hidden text-[0.9375rem] font-semibold tracking-tight sm:inline">
           Followspot
         </span>
       </Link>
-      <nav aria-label="Main" className="flex items-center gap-0.5">
+      <nav aria-label={t('Main')} className="flex items-center gap-0.5">
         {navItems.map((item) => (
           <NavLink key={item.href} item={item} path={path} />
         ))}
@@ -55,7 +58,7 @@ export function TopBar({ userName, role }: { userName: string; role: RoleName })
             className={cn(buttonClass({ variant: 'primary', size: 'md' }), 'px-2.5 sm:px-3.5')}
           >
             <Plus aria-hidden />
-            <span className="sr-only sm:not-sr-only">New session</span>
+            <span className="sr-only sm:not-sr-only">{t('New session')}</span>
           </Link>
         )}
         <AccountMenu userName={userName} role={role} />
@@ -65,6 +68,7 @@ export function TopBar({ userName, role }: { userName: string; role: RoleName })
 }
 
 function NavLink({ item, path }: { item: (typeof navItems)[number]; path: string }) {
+  const t = useTranslate();
   const { href, label, icon: Icon } = item;
   const active =
     href === '/' ? path === '/' || path.startsWith('/sessions') : path.startsWith(href);
@@ -78,7 +82,7 @@ function NavLink({ item, path }: { item: (typeof navItems)[number]; path: string
       )}
     >
       <Icon aria-hidden className="size-[1.125rem] md:hidden" />
-      <span className="sr-only md:not-sr-only">{label}</span>
+      <span className="sr-only md:not-sr-only">{t(label)}</span>
       {href === '/jobs' && <LiveJobCount />}
       {active && (
         <span
@@ -91,12 +95,13 @@ function NavLink({ item, path }: { item: (typeof navItems)[number]; path: string
 }
 
 function LiveJobCount() {
+  const t = useTranslate();
   const count = useLiveJobs();
   if (count === 0) return null;
   return (
     <span className="figures absolute top-0.5 right-0.5 grid min-w-4 place-items-center rounded-full bg-info px-1 text-[0.625rem] leading-4 font-semibold text-surface md:static">
       {count}
-      <span className="sr-only"> running or queued</span>
+      <span className="sr-only"> {t('running or queued')}</span>
     </span>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 // A flag above the strip for every doubt; a press opens its question.
 
+import { useTranslate } from '@/components/language/use-translate';
 import { formatClock } from '@/lib/client/quantities';
 import { doubtLabels } from '@/lib/review/doubts';
 import { durationOf } from '@/lib/review/timeline';
@@ -18,6 +19,7 @@ export function DoubtFlags({
   activeDoubtStart: number | null;
   onDoubt: (doubt: Doubt) => void;
 }) {
+  const t = useTranslate();
   const duration = Math.max(durationOf(times), 1e-6);
   const percentAt = (frame: number) =>
     ((frame >= times.length ? duration : (times[frame] ?? 0)) / duration) * 100;
@@ -28,7 +30,10 @@ export function DoubtFlags({
       // Without this the bar below would scrub.
       onPointerDown={(event) => event.stopPropagation()}
       onClick={() => onDoubt(doubt)}
-      aria-label={`Check ${formatClock(times[doubt.ask.frame] ?? 0, 1)}: ${doubtLabels[doubt.reason].short}`}
+      aria-label={t('Check {time}: {reason}', {
+        time: formatClock(times[doubt.ask.frame] ?? 0, 1),
+        reason: doubtLabels[doubt.reason].short,
+      })}
       aria-current={doubt.start === activeDoubtStart ? 'true' : undefined}
       className={cn(
         'absolute top-0 z-[1] grid h-3.5 min-w-3.5 -translate-x-1/2 place-items-center rounded-full text-[0.625rem] leading-none font-bold',

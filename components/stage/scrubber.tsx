@@ -3,8 +3,10 @@
 // Dragging scrubs, frame-exactly.
 
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
-import { formatClock } from '@/lib/client/quantities';
+import { useTranslate } from '@/components/language/use-translate';
+import { formatClock, formatNumber } from '@/lib/client/quantities';
 import type { ClipView } from '@/lib/contracts/sessions';
+import { message } from '@/lib/messages/message';
 import type { FrameRange } from '@/lib/review/changed-frames';
 import { clamp } from '@/lib/review/clamp';
 import { doubtAt, doubtLabels } from '@/lib/review/doubts';
@@ -20,10 +22,10 @@ import { useSignal } from './signal';
 import { TrimHandles } from './trim-handles';
 
 const sourceLabels = {
-  seen: 'player seen',
-  bridged: 'path bridged',
-  anchor: 'marked by you',
-  lost: 'player lost',
+  seen: message('player seen'),
+  bridged: message('path bridged'),
+  anchor: message('marked by you'),
+  lost: message('player lost'),
 } as const;
 
 type Sprite = NonNullable<ClipView['sprite']>;
@@ -153,6 +155,7 @@ function Playhead({
   doubts,
   moments,
 }: Axis & { player: Player; moments: readonly number[] }) {
+  const t = useTranslate();
   const head = useRef<HTMLDivElement>(null);
   const frame = useSignal(player.targetFrame);
   const duration = durationOf(times);
@@ -168,16 +171,19 @@ function Playhead({
       ref={head}
       role="slider"
       tabIndex={0}
-      aria-label="Position in the clip"
+      aria-label={t('Position in the clip')}
       aria-valuemin={0}
       aria-valuemax={Math.max(times.length - 1, 0)}
       aria-valuenow={frame}
       aria-valuetext={[
-        `${Math.floor(seconds / 60)} minutes ${(seconds % 60).toFixed(1)} seconds`,
-        `frame ${frame}`,
-        source ? sourceLabels[source] : '',
-        moments.includes(frame) ? 'moment' : '',
-        doubt ? `unsure: ${doubtLabels[doubt.reason].short}` : '',
+        t('{minutes} minutes {seconds} seconds', {
+          minutes: Math.floor(seconds / 60),
+          seconds: formatNumber(t, seconds % 60, 1),
+        }),
+        t('frame {frame}', { frame }),
+        source ? t(sourceLabels[source]) : '',
+        moments.includes(frame) ? t('moment') : '',
+        doubt ? t('unsure: {reason}', { reason: doubtLabels[doubt.reason].short }) : '',
       ]
         .filter(Boolean)
         .join(', ')}
@@ -197,6 +203,7 @@ function Thumbnail({
   sprite,
   doubts,
 }: Omit<Axis, 'path'> & { hover: Hover; sprite: Sprite | null }) {
+  const t = useTranslate();
   const tileWidth = sprite?.tileWidth ?? 96;
   const left = clamp(hover.x, tileWidth / 2, Math.max(hover.width - tileWidth / 2, tileWidth / 2));
   const doubt = doubtAt(doubts, nearestFrame(times, hover.seconds));
@@ -219,7 +226,9 @@ function Thumbnail({
       <p className="figures py-0.5 text-[0.6875rem] text-stage-ink">
         {formatClock(hover.seconds, 1)} · {nearestFrame(times, hover.seconds)}
         {doubt && (
-          <span className="block font-semibold text-accent">{doubtLabels[doubt.reason].short}</span>
+          <span className="block font-semibold text-accent">
+            {t(doubtLabels[doubt.reason].short)}
+          </span>
         )}
       </p>
     </div>

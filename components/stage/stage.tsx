@@ -4,6 +4,7 @@
 
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { actionList } from '@/lib/review/actions/action-list';
 import { formatKeys } from '@/lib/review/actions/keys';
 import { Image } from '../ui/image';
@@ -175,9 +176,10 @@ function StageVideo({
 const zoomButtonClass = 'tap grid size-8 place-items-center rounded-md hover:bg-stage-line';
 
 function ZoomControls({ view, fitKeys }: { view: StageView; fitKeys: readonly string[] }) {
+  const t = useTranslate();
   useSignal(view.viewport);
   const zoomFactor = view.zoomFactor();
-  const { label: fitLabel } = actionList.zoomFit;
+  const fitLabel = t(actionList.zoomFit.label);
   return (
     <div className="absolute top-2.5 right-2.5 flex items-center rounded-lg border border-stage-line bg-stage/85 p-0.5 text-stage-ink max-sm:hidden">
       <button
@@ -185,7 +187,7 @@ function ZoomControls({ view, fitKeys }: { view: StageView; fitKeys: readonly st
         className={zoomButtonClass}
         onClick={() => view.zoom(1 / 1.5)}
         disabled={zoomFactor <= 1.001}
-        aria-label="Zoom out"
+        aria-label={t('Zoom out')}
       >
         <Minus aria-hidden className="size-4" />
       </button>
@@ -196,7 +198,7 @@ function ZoomControls({ view, fitKeys }: { view: StageView; fitKeys: readonly st
         type="button"
         className={zoomButtonClass}
         onClick={() => view.zoom(1.5)}
-        aria-label="Zoom in"
+        aria-label={t('Zoom in')}
       >
         <Plus aria-hidden className="size-4" />
       </button>

@@ -1,4 +1,5 @@
 'use client';
+
 // Play, step, speed, sound and position. Labels and keys come from the action list.
 
 import {
@@ -12,10 +13,13 @@ import {
   VolumeX,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { formatClock } from '@/lib/client/quantities';
+import type { Message } from '@/lib/messages/message';
 import { type ActionName, actionList } from '@/lib/review/actions/action-list';
 import { ShortcutTooltip } from '../ui/shortcut-tooltip';
 import { useReviewKeys } from '../ui/use-own-keys';
+import { formatExact } from './format-exact';
 import type { Player } from './player';
 import { useSignal } from './signal';
 
@@ -25,7 +29,7 @@ export type TransportActions = Readonly<
     'toStart' | 'frameBack' | 'play' | 'frameForward' | 'toEnd' | 'slower' | 'faster' | 'mute',
     () => void
   >
-> & { readonly disabledReason: (name: ActionName) => string | null };
+> & { readonly disabledReason: (name: ActionName) => Message | null };
 
 export function Transport({
   player,
@@ -39,6 +43,7 @@ export function Transport({
   /** Further buttons. */
   children?: ReactNode;
 }) {
+  const t = useTranslate();
   const playing = useSignal(player.playing);
   const muted = useSignal(player.muted);
   return (
@@ -52,7 +57,7 @@ export function Transport({
       <TransportButton
         action="play"
         actions={actions}
-        label={playing ? 'Pause' : 'Play'}
+        label={playing ? t('Pause') : t('Play')}
         className="bg-stage-line"
       >
         {playing ? (
@@ -71,7 +76,11 @@ export function Transport({
       <div className="ml-auto flex items-center gap-0.5">
         {children}
         <RateButton player={player} actions={actions} />
-        <TransportButton action="mute" actions={actions} label={muted ? 'Sound on' : 'Sound off'}>
+        <TransportButton
+          action="mute"
+          actions={actions}
+          label={muted ? t('Sound on') : t('Sound off')}
+        >
           {muted ? <VolumeX aria-hidden /> : <Volume2 aria-hidden />}
         </TransportButton>
       </div>
@@ -97,20 +106,21 @@ function PositionLabel({ player, frameCount }: { player: Player; frameCount: num
 
 /** Faster with each press, and one step back from the fastest. */
 function RateButton({ player, actions }: { player: Player; actions: TransportActions }) {
+  const t = useTranslate();
   const { keyLabel, ariaKeys } = useReviewKeys();
   const rate = useSignal(player.rate);
   const keys = `${keyLabel('slower')} ${keyLabel('faster')}`;
   return (
-    <ShortcutTooltip label="Speed: slower or faster" keys={keys}>
+    <ShortcutTooltip label={t('Speed: slower or faster')} keys={keys}>
       <button
         type="button"
         disabled={actions.disabledReason('faster') !== null}
         onClick={() => (rate >= 4 ? actions.slower() : actions.faster())}
-        aria-label={`Speed ${rate} times`}
+        aria-label={t('Speed {rate} times', { rate: formatExact(t, rate) })}
         aria-keyshortcuts={`${ariaKeys('slower')} ${ariaKeys('faster')}`}
         className="tap figures h-8 min-w-11 rounded-md px-1.5 text-xs font-medium text-stage-mute hover:bg-stage-line hover:text-stage-ink disabled:opacity-40"
       >
-        {rate}×
+        {formatExact(t, rate)}×
       </button>
     </ShortcutTooltip>
   );
@@ -119,7 +129,7 @@ function RateButton({ player, actions }: { player: Player; actions: TransportAct
 function TransportButton({
   action,
   actions,
-  label = actionList[action].label,
+  label,
   className = '',
   children,
 }: {
@@ -129,14 +139,16 @@ function TransportButton({
   className?: string;
   children: ReactNode;
 }) {
+  const t = useTranslate();
   const { keyLabel, ariaKeys } = useReviewKeys();
+  const name = label ?? t(actionList[action].label);
   return (
-    <ShortcutTooltip label={label} keys={keyLabel(action)}>
+    <ShortcutTooltip label={name} keys={keyLabel(action)}>
       <button
         type="button"
         disabled={actions.disabledReason(action) !== null}
         onClick={() => actions[action]()}
-        aria-label={label}
+        aria-label={name}
         aria-keyshortcuts={ariaKeys(action)}
         className={`tap grid size-8 place-items-center rounded-md hover:bg-stage-line disabled:opacity-40 [&_svg]:size-4 ${className}`}
       >

@@ -3,7 +3,9 @@
 // cut away is dark.
 
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { formatClock } from '@/lib/client/quantities';
+import { message } from '@/lib/messages/message';
 import { clamp } from '@/lib/review/clamp';
 import { durationOf, nearestFrame } from '@/lib/review/timeline';
 import { type Trim, withFirst, withLast } from '@/lib/review/trim';
@@ -79,7 +81,7 @@ export function TrimHandles({
 const moved = (trim: Trim, end: End, frame: number) =>
   end === 'first' ? withFirst(trim, frame) : withLast(trim, frame);
 
-const endWords = { first: 'Start of the clip', last: 'End of the clip' } as const;
+const endWords = { first: message('Start of the clip'), last: message('End of the clip') } as const;
 
 function Handle({
   end,
@@ -98,6 +100,7 @@ function Handle({
   onEnd: () => void;
   onStep: (frames: number) => void;
 }) {
+  const t = useTranslate();
   const isDragged = useRef(false);
   const frameAt = ({ clientX, currentTarget }: PointerEvent<HTMLElement>) => {
     const axis = currentTarget.parentElement?.getBoundingClientRect();
@@ -114,11 +117,14 @@ function Handle({
     <div
       role="slider"
       tabIndex={0}
-      aria-label={endWords[end]}
+      aria-label={t(endWords[end])}
       aria-valuemin={0}
       aria-valuemax={times.length - 1}
       aria-valuenow={frame}
-      aria-valuetext={`frame ${frame}, ${formatClock(times[frame] ?? 0, 2)}`}
+      aria-valuetext={t('frame {frame}, {time}', {
+        frame,
+        time: formatClock(times[frame] ?? 0, 2),
+      })}
       style={{ left }}
       className={cn(
         'absolute top-0 z-10 flex h-11 w-6 cursor-ew-resize touch-none items-center rounded',

@@ -3,7 +3,8 @@
 
 import { Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { formatBytes, formatCount } from '@/lib/client/quantities';
+import { useTranslate } from '@/components/language/use-translate';
+import { formatBytes } from '@/lib/client/quantities';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { type Match, useStorageChanges } from './use-storage-changes';
@@ -22,6 +23,7 @@ export function DeleteMatch({
   label?: ReactNode;
   onDeleted?: () => void;
 }) {
+  const t = useTranslate();
   const [confirming, setConfirming] = useState(false);
   const { remove } = useStorageChanges();
   const deleteNow = () => {
@@ -36,7 +38,7 @@ export function DeleteMatch({
         size={label ? 'sm' : 'icon'}
         busy={remove.isPending}
         onClick={sessions > 0 ? () => setConfirming(true) : deleteNow}
-        aria-label={`Delete ${match.name}`}
+        aria-label={t('Delete {name}', { name: match.name })}
       >
         <Trash2 aria-hidden />
         {label}
@@ -44,13 +46,18 @@ export function DeleteMatch({
       <Dialog
         open={confirming}
         onOpenChange={setConfirming}
-        title={`Delete ${match.name}?`}
-        description={`${formatCount(sessions, 'session')} made of it ${sessions === 1 ? 'is' : 'are'} deleted too, with clips, marks and reels: ${formatBytes(bytes)} in all. You can undo it for 10 seconds.`}
+        title={t('Delete {name}?', { name: match.name })}
+        description={t(
+          '{count, plural, one {# session made of it is} other {# sessions made of it are}} deleted too, with clips, marks and reels: {size} in all. You can undo it for 10 seconds.',
+          { count: sessions, size: formatBytes(t, bytes) },
+        )}
       >
         <div className="flex justify-end gap-2">
-          <Button onClick={() => setConfirming(false)}>Keep it</Button>
+          <Button onClick={() => setConfirming(false)}>{t('Keep it')}</Button>
           <Button variant="danger" onClick={deleteNow}>
-            Delete the match and {formatCount(sessions, 'session')}
+            {t('Delete the match and {count, plural, one {# session} other {# sessions}}', {
+              count: sessions,
+            })}
           </Button>
         </div>
       </Dialog>

@@ -2,8 +2,10 @@
 // One match: what it takes, and what can be done about it.
 
 import { Eraser, Pin, PinOff } from 'lucide-react';
-import { formatAgo, formatBytes, formatCount } from '@/lib/client/quantities';
+import { useTranslate } from '@/components/language/use-translate';
+import { formatAgo, formatBytes } from '@/lib/client/quantities';
 import type { MatchUsage } from '@/lib/contracts/storage';
+import { type Message, message } from '@/lib/messages/message';
 import { ShareButton } from '../sharing/share-button';
 import { sharedMatch } from '../sharing/share-words';
 import { Badge } from '../ui/badge';
@@ -12,6 +14,7 @@ import { DeleteMatch } from './delete-match';
 import { useStorageChanges } from './use-storage-changes';
 
 export function MatchRow({ match, showOwner }: { match: MatchUsage; showOwner: boolean }) {
+  const t = useTranslate();
   const { videoId, name, kept, bytes, freeableBytes } = match;
   const { free, keep } = useStorageChanges();
   return (
@@ -24,21 +27,24 @@ export function MatchRow({ match, showOwner }: { match: MatchUsage; showOwner: b
           {kept && (
             <Badge tone="info">
               <Pin aria-hidden />
-              kept
+              {t('kept')}
             </Badge>
           )}
         </p>
         <p className="text-xs text-ink-mute" suppressHydrationWarning>
-          {formatCount(match.sessions, 'session')} · touched{' '}
-          {formatAgo(match.touchedAt, Date.now())}
+          {t('{count, plural, one {# session} other {# sessions}}', { count: match.sessions })} ·{' '}
+          {t('touched {ago}', { ago: formatAgo(t, match.touchedAt, Date.now()) })}
           {showOwner && ` · ${match.ownerName}`}
         </p>
       </div>
       <p className="figures min-w-0 basis-44 text-[0.8125rem]">
-        <span className="font-medium">{formatBytes(match.totalBytes)}</span>
+        <span className="font-medium">{formatBytes(t, match.totalBytes)}</span>
         <span className="block text-xs text-ink-mute">
-          {formatBytes(bytes.sources)} source, {formatBytes(bytes.previews)} previews,{' '}
-          {formatBytes(bytes.results)} results
+          {t('{sources} source, {previews} previews, {results} results', {
+            sources: formatBytes(t, bytes.sources),
+            previews: formatBytes(t, bytes.previews),
+            results: formatBytes(t, bytes.results),
+          })}
         </span>
       </p>
       <div className="flex items-center gap-1.5">
@@ -47,20 +53,27 @@ export function MatchRow({ match, showOwner }: { match: MatchUsage; showOwner: b
           disabled={freeableBytes === 0}
           busy={free.isPending}
           onClick={() => free.mutate({ videoId, name })}
-          title={freeLabel(match)}
-          aria-label={`Free previews and analyses of ${name}: ${formatBytes(freeableBytes)}`}
+          title={t(freeLabel(match))}
+          aria-label={t('Free previews and analyses of {name}: {size}', {
+            name,
+            size: formatBytes(t, freeableBytes),
+          })}
         >
           <Eraser aria-hidden />
-          {freeableBytes > 0 ? `Free ${formatBytes(freeableBytes)}` : 'Nothing to free'}
+          {freeableBytes > 0
+            ? t('Free {size}', { size: formatBytes(t, freeableBytes) })
+            : t('Nothing to free')}
         </Button>
         <Button
           size="icon"
           variant="ghost"
           aria-pressed={kept}
           onClick={() => keep.mutate({ videoId, kept: !kept })}
-          aria-label={kept ? `Do not keep ${name}` : `Keep ${name}`}
+          aria-label={kept ? t('Do not keep {name}', { name }) : t('Keep {name}', { name })}
           title={
-            kept ? 'Kept: nothing of it is removed by itself' : 'Keep: remove nothing by itself'
+            kept
+              ? t('Kept: nothing of it is removed by itself')
+              : t('Keep: remove nothing by itself')
           }
         >
           {kept ? <PinOff aria-hidden /> : <Pin aria-hidden />}
@@ -72,8 +85,8 @@ export function MatchRow({ match, showOwner }: { match: MatchUsage; showOwner: b
   );
 }
 
-function freeLabel({ kept, freeableBytes, bytes }: MatchUsage): string {
-  if (freeableBytes > 0) return 'Previews and analyses are removed and can be made again';
-  if (kept) return 'Kept matches are left alone';
-  return bytes.previews > 0 ? 'Clips are being worked on' : 'There are no previews';
+function freeLabel({ kept, freeableBytes, bytes }: MatchUsage): Message {
+  if (freeableBytes > 0) return message('Previews and analyses are removed and can be made again');
+  if (kept) return message('Kept matches are left alone');
+  return message(bytes.previews > 0 ? 'Clips are being worked on' : 'There are no previews');
 }

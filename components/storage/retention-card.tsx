@@ -5,26 +5,25 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Eraser } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'sonner';
+import { useTranslate } from '@/components/language/use-translate';
 import { failureFrom } from '@/lib/client/http';
-import { formatAgo, formatBytes, formatCount } from '@/lib/client/quantities';
+import { formatAgo, formatBytes } from '@/lib/client/quantities';
 import { retentionKey, sessionsKey, storageKey } from '@/lib/client/query-keys';
 import { planRetention, runRetention } from '@/lib/client/storage-api';
 import type { RetentionReport, StorageView } from '@/lib/contracts/storage';
+import type { Translate } from '@/lib/messages/translate';
 import { Button } from '../ui/button';
 import { Card, CardTitle } from '../ui/card';
 import { ErrorNote } from '../ui/error-note';
 import { Segmented } from '../ui/segmented';
 
-const dayOptions = [
-  { value: '7', label: '7 days' },
-  { value: '30', label: '30 days' },
-  { value: '90', label: '90 days' },
-] as const;
-type Days = (typeof dayOptions)[number]['value'];
+const dayChoices = ['7', '30', '90'] as const;
+type Days = (typeof dayChoices)[number];
 
 const shownMax = 8;
 
 export function RetentionCard({ retention }: { retention: StorageView['retention'] }) {
+  const t = useTranslate();
   const [days, setDays] = useState<Days>('30');
   const queries = useQueryClient();
   const plan = useQuery({
@@ -35,8 +34,8 @@ export function RetentionCard({ retention }: { retention: StorageView['retention
     mutationFn: () => runRetention(Number(days)),
     onSuccess: ({ bytes, held }) =>
       held
-        ? toast.error('Nothing was removed', { description: 'RETENTION_DEBUG_HOLD is on.' })
-        : toast.success(`${formatBytes(bytes)} freed`),
+        ? toast.error(t('Nothing was removed'), { description: t('RETENTION_DEBUG_HOLD is on.') })
+        : toast.success(t('{size} freed', { size: formatBytes(t, bytes) })),
     onSettled: () =>
       Promise.all(
         [retentionKey, storageKey, sessionsKey].map((queryKey) =>
@@ -47,12 +46,20 @@ export function RetentionCard({ retention }: { retention: StorageView['retention
   return (
     <Card>
       <CardTitle
-        title="Free space by age"
+        title={t('Free space by age')}
         aside={
-          <Segmented label="Untouched for" value={days} options={dayOptions} onChange={setDays} />
+          <Segmented
+            label={t('Untouched for')}
+            value={days}
+            options={dayChoices.map((choice) => ({
+              value: choice,
+              label: t('{days, plural, one {# day} other {# days}}', { days: Number(choice) }),
+            }))}
+            onChange={setDays}
+          />
         }
       >
-        {ruleText(retention)}
+        {ruleText(t, retention)}
       </CardTitle>
       {plan.isError && (
         <ErrorNote
@@ -69,15 +76,34 @@ export function RetentionCard({ retention }: { retention: StorageView['retention
   );
 }
 
-function ruleText({ previewDays, schedule, held, last }: StorageView['retention']): string {
-  const rule =
-    previewDays === null
-      ? 'Previews and analyses stay until you free them (RETENTION_PREVIEW_DAYS is 0).'
-      : `Previews and analyses of sessions untouched for ${previewDays} days go ${schedule === 'off' ? 'when you run it' : `every day at ${schedule}`}.`;
-  const run = last
-    ? ` Last run ${formatAgo(last.at, Date.now())}: ${formatBytes(last.bytes)}.`
-    : '';
-  return `${rule} Sources, reels and what you decided are never removed.${run}${held ? ' Held: nothing is removed (RETENTION_DEBUG_HOLD).' : ''}`;
+function ruleText(t: Translate, retention: StorageView['retention']): string {
+  const { held, last } = retention;
+  return [
+    previewRule(t, retention),
+    t('Sources, reels and what you decided are never removed.'),
+    last &&
+      t('Last run {ago}: {size}.', {
+        ago: formatAgo(t, last.at, Date.now()),
+        size: formatBytes(t, last.bytes),
+      }),
+    held && t('Held: nothing is removed (RETENTION_DEBUG_HOLD).'),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function previewRule(t: Translate, { previewDays, schedule }: StorageView['retention']): string {
+  if (previewDays === null)
+    return t('Previews and analyses stay until you free them (RETENTION_PREVIEW_DAYS is 0).');
+  if (schedule === 'off')
+    return t(
+      'Previews and analyses of sessions untouched for {days, plural, one {# day} other {# days}} go when you run it.',
+      { days: previewDays },
+    );
+  return t(
+    'Previews and analyses of sessions untouched for {days, plural, one {# day} other {# days}} go every day at {time}.',
+    { days: previewDays, time: schedule },
+  );
 }
 
 function Plan({
@@ -91,11 +117,14 @@ function Plan({
   busy: boolean;
   onRun: () => void;
 }) {
+  const t = useTranslate();
   const { items, bytes, files } = report;
   if (files === 0)
     return (
       <p className="border-t border-line px-5 py-4 text-[0.8125rem] text-ink-mute">
-        Nothing has been untouched for {days} days.
+        {t('Nothing has been untouched for {days, plural, one {# day} other {# days}}.', {
+          days: Number(days),
+        })}
       </p>
     );
   return (
@@ -108,19 +137,24 @@ function Plan({
           >
             <span className="min-w-0 flex-1 truncate">{item.subject}</span>
             <span className="text-xs text-ink-mute">
-              {formatCount(item.files, 'file')}, {item.reason}
+              {t('{count, plural, one {# file} other {# files}}', { count: item.files })},{' '}
+              {item.reason}
             </span>
-            <span className="figures w-20 text-right font-medium">{formatBytes(item.bytes)}</span>
+            <span className="figures w-20 text-right font-medium">
+              {formatBytes(t, item.bytes)}
+            </span>
           </li>
         ))}
         {items.length > shownMax && (
-          <li className="px-5 py-2 text-xs text-ink-mute">and {items.length - shownMax} more</li>
+          <li className="px-5 py-2 text-xs text-ink-mute">
+            {t('and {count} more', { count: items.length - shownMax })}
+          </li>
         )}
       </ul>
       <div className="flex justify-end border-t border-line px-5 py-3">
         <Button variant="primary" busy={busy} disabled={report.held} onClick={onRun}>
           <Eraser aria-hidden />
-          Free {formatBytes(bytes)}
+          {t('Free {size}', { size: formatBytes(t, bytes) })}
         </Button>
       </div>
     </>

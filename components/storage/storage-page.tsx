@@ -4,6 +4,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Clapperboard, Plus } from 'lucide-react';
 import Link from 'next/link';
+import { useTranslate } from '@/components/language/use-translate';
 import { failureFrom } from '@/lib/client/http';
 import { storageKey } from '@/lib/client/query-keys';
 import { getStorage } from '@/lib/client/storage-api';
@@ -18,6 +19,7 @@ import { MatchRow } from './match-row';
 import { RetentionCard } from './retention-card';
 
 export function StoragePage({ isOwner }: { isOwner: boolean }) {
+  const t = useTranslate();
   const storage = useQuery({
     queryKey: storageKey,
     queryFn: ({ signal }) => getStorage(signal),
@@ -26,8 +28,8 @@ export function StoragePage({ isOwner }: { isOwner: boolean }) {
   const matches = storage.data?.matches ?? [];
   return (
     <PageLayout
-      title="Storage"
-      lead={isOwner ? 'What takes space on this installation.' : 'What your matches take.'}
+      title={t('Storage')}
+      lead={isOwner ? t('What takes space on this installation.') : t('What your matches take.')}
     >
       {storage.isError && (
         <ErrorNote
@@ -41,9 +43,10 @@ export function StoragePage({ isOwner }: { isOwner: boolean }) {
         <div className="grid gap-6">
           <DiskCard storage={storage.data} />
           <Card>
-            <CardTitle title="Matches">
-              Untouched longest first. Freed previews and analyses can be made again from the
-              source.
+            <CardTitle title={t('Matches')}>
+              {t(
+                'Untouched longest first. Freed previews and analyses can be made again from the source.',
+              )}
             </CardTitle>
             {matches.length === 0 ? (
               <NoMatches />
@@ -63,19 +66,20 @@ export function StoragePage({ isOwner }: { isOwner: boolean }) {
 }
 
 function NoMatches() {
+  const t = useTranslate();
   return (
     <EmptyState
       icon={Clapperboard}
-      title="No match here yet"
+      title={t('No match here yet')}
       className="pt-4"
       action={
         <Link href="/sessions/new" className={buttonClass({ variant: 'primary' })}>
           <Plus aria-hidden />
-          Import a match
+          {t('Import a match')}
         </Link>
       }
     >
-      Import one, and what it takes appears here.
+      {t('Import one, and what it takes appears here.')}
     </EmptyState>
   );
 }

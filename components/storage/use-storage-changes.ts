@@ -4,6 +4,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { toast } from 'sonner';
+import { useTranslate } from '@/components/language/use-translate';
 import { formatBytes } from '@/lib/client/quantities';
 import { sessionsKey, storageKey, videosKey } from '@/lib/client/query-keys';
 import {
@@ -20,6 +21,7 @@ import { undoToast } from '../ui/undo-toast';
 export type Match = { readonly videoId: string; readonly name: string };
 
 export function useStorageChanges() {
+  const t = useTranslate();
   const queries = useQueryClient();
   const onSettled = () =>
     Promise.all(
@@ -31,17 +33,17 @@ export function useStorageChanges() {
   const remove = useMutation({
     mutationFn: ({ videoId }: Match) => deleteVideo(videoId),
     onSuccess: (_, { videoId, name }) =>
-      undoToast(`${name} deleted`, async () => {
+      undoToast(t('{name} deleted', { name }), async () => {
         await undeleteVideo(videoId);
         await onSettled();
-        return `${name} is back`;
+        return t('{name} is back', { name });
       }),
     onError,
     onSettled,
   });
   const free = useMutation({
     mutationFn: ({ videoId }: Match) => freeVideo(videoId),
-    onSuccess: ({ bytes }) => toast.success(`${formatBytes(bytes)} freed`),
+    onSuccess: ({ bytes }) => toast.success(t('{size} freed', { size: formatBytes(t, bytes) })),
     onError,
     onSettled,
   });

@@ -2,6 +2,7 @@
 
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { cn } from '../ui/cn';
 
 export function Facts({ children }: { children: ReactNode }) {
@@ -23,6 +24,7 @@ export function Fact({
   note?: string | undefined;
   good?: boolean;
 }) {
+  const t = useTranslate();
   const Icon = good ? CircleCheck : TriangleAlert;
   return (
     <div className="-mr-px -mb-px min-w-0 border-r border-b border-line px-5 py-3.5">
@@ -33,7 +35,7 @@ export function Fact({
           <span className="truncate" title={value}>
             {value}
           </span>
-          {!good && <span className="sr-only"> (needs attention)</span>}
+          {!good && <span className="sr-only"> {t('(needs attention)')}</span>}
         </span>
         {note && (
           <span className="block truncate text-xs text-ink-mute" title={note}>

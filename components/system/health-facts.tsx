@@ -1,9 +1,11 @@
 'use client';
 // The parts of the installation at a glance.
 
+import { useTranslate } from '@/components/language/use-translate';
 import { formatAgo, formatBytes, formatLength } from '@/lib/client/quantities';
 import type { HealthDetails } from '@/lib/contracts/system';
 import { Card, CardTitle } from '../ui/card';
+import { runName, sandboxWord, statusWord } from './check-words';
 import { Fact, Facts } from './fact';
 
 /** Below this share of the disk there is soon no room for a match. */
@@ -11,76 +13,96 @@ const freeShareMin = 0.05;
 /** Above this many ms requests wait for each other noticeably. */
 const lagMsMax = 200;
 
-const runNames: Readonly<Record<string, string>> = {
-  fsck: 'Last check',
-  backup: 'Last backup',
-  retention: 'Last cleanup',
-};
-
 export function HealthFacts({ health }: { health: HealthDetails }) {
+  const t = useTranslate();
   const { storage, queue, process, successRate, gpu } = health;
   const ended = successRate.succeeded + successRate.failed;
   const free = storage.totalBytes > 0 ? storage.freeBytes / storage.totalBytes : 1;
   const lag = process.eventLoopLagMs;
+  const memory = formatBytes(t, process.memoryBytes);
   return (
     <Card>
-      <CardTitle title="Health" />
+      <CardTitle title={t('Health')} />
       <Facts>
-        <Fact name="Database" value={health.database} good={health.database === 'ok'} />
         <Fact
-          name="Queue"
+          name={t('Database')}
+          value={statusWord(t, health.database)}
+          good={health.database === 'ok'}
+        />
+        <Fact
+          name={t('Queue')}
           value={
             health.redis === 'ok'
-              ? `${queue.running} running, ${queue.queued} waiting`
-              : health.redis
+              ? t('{running} running, {queued} waiting', {
+                  running: queue.running,
+                  queued: queue.queued,
+                })
+              : statusWord(t, health.redis)
           }
           good={health.redis === 'ok'}
         />
         <Fact
-          name="Storage"
-          value={`${formatBytes(storage.freeBytes)} free of ${formatBytes(storage.totalBytes)}`}
+          name={t('Storage')}
+          value={t('{free} free of {total}', {
+            free: formatBytes(t, storage.freeBytes),
+            total: formatBytes(t, storage.totalBytes),
+          })}
           note={storage.folder}
           good={free > freeShareMin}
         />
         <Fact
-          name="Work of the last 24 hours"
-          value={ended === 0 ? 'none' : `${Math.round(successRate.share * 100)} % succeeded`}
+          name={t('Work of the last 24 hours')}
+          value={
+            ended === 0
+              ? t('none')
+              : t('{percent} % succeeded', { percent: Math.round(successRate.share * 100) })
+          }
           note={
-            ended === 0 ? undefined : `${successRate.succeeded} done, ${successRate.failed} failed`
+            ended === 0
+              ? undefined
+              : t('{succeeded} done, {failed} failed', {
+                  succeeded: successRate.succeeded,
+                  failed: successRate.failed,
+                })
           }
           good={ended === 0 || successRate.share >= 0.9}
         />
         <Fact
-          name="Sandbox"
-          value={health.sandbox?.level ?? 'not measured'}
+          name={t('Sandbox')}
+          value={t(sandboxWord(health.sandbox))}
           good={health.sandbox?.level === 'full'}
         />
-        <Fact name="ffmpeg" value={health.ffmpeg ?? 'not found'} good={health.ffmpeg !== null} />
+        <Fact name="ffmpeg" value={health.ffmpeg ?? t('not found')} good={health.ffmpeg !== null} />
         <Fact
-          name="Model"
-          value={health.model.builtIn ? 'built-in detector' : (health.model.name ?? 'manual mode')}
-          note={health.model.builtIn ? 'a stronger one finds more players' : undefined}
+          name={t('Model')}
+          value={
+            health.model.builtIn ? t('built-in detector') : (health.model.name ?? t('manual mode'))
+          }
+          note={health.model.builtIn ? t('a stronger one finds more players') : undefined}
         />
         <Fact
-          name="GPU"
-          value={gpu ? gpu.name : 'none found'}
+          name={t('GPU')}
+          value={gpu ? gpu.name : t('none found')}
           note={
             gpu
-              ? `number ${gpu.index}, ${formatBytes(gpu.memoryBytes)}`
-              : 'detection runs on the CPU'
+              ? t('number {index}, {size}', {
+                  index: gpu.index,
+                  size: formatBytes(t, gpu.memoryBytes),
+                })
+              : t('detection runs on the CPU')
           }
         />
         <Fact
-          name="Web process"
-          value={`up ${formatLength(process.uptimeSeconds)}`}
-          note={`${formatBytes(process.memoryBytes)}${lag === null ? '' : `, answers late by ${lag} ms`}`}
+          name={t('Web process')}
+          value={t('up {length}', { length: formatLength(t, process.uptimeSeconds) })}
+          note={lag === null ? memory : t('{memory}, answers late by {lag} ms', { memory, lag })}
           good={lag === null || lag < lagMsMax}
         />
         {health.runs.map((run) => (
           <Fact
             key={run.name}
-            name={runNames[run.name] ?? run.name}
-            value={formatAgo(run.at, Date.now())}
+            name={runName(t, run.name)}
+            value={formatAgo(t, run.at, Date.now())}
             note={run.summary}
             good={run.ok}
           />

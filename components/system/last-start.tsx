@@ -1,22 +1,29 @@
 'use client';
 // The stages of the last start, each with its share of the time.
 
-import { formatAgo } from '@/lib/client/quantities';
+import { useTranslate } from '@/components/language/use-translate';
+import { formatAgo, formatNumber } from '@/lib/client/quantities';
 import type { StartTimeline } from '@/lib/contracts/installation';
+import { type Message, message } from '@/lib/messages/message';
+import type { Translate } from '@/lib/messages/translate';
 import { Card, CardTitle } from '../ui/card';
 
-const names: Readonly<Record<StartTimeline['process'], string>> = {
-  'npm start': 'the installation',
-  web: 'the web process',
-  worker: 'a worker',
+const titles: Readonly<Record<StartTimeline['process'], Message>> = {
+  'npm start': message('Last start of the installation'),
+  web: message('Last start of the web process'),
+  worker: message('Last start of a worker'),
 };
 
 export function LastStart({ start }: { start: StartTimeline }) {
+  const t = useTranslate();
   const longestMs = Math.max(1, ...start.stages.map(({ ms }) => ms));
   return (
     <Card>
-      <CardTitle title={`Last start of ${names[start.process]}`}>
-        {formatAgo(start.at, Date.now())}, ready after {seconds(start.totalMs)}.
+      <CardTitle title={t(titles[start.process])}>
+        {t('{ago}, ready after {time}.', {
+          ago: formatAgo(t, start.at, Date.now()),
+          time: seconds(t, start.totalMs),
+        })}
       </CardTitle>
       <ol className="grid gap-1.5 border-t border-line px-5 py-4">
         {start.stages.map(({ name, ms }) => (
@@ -28,7 +35,7 @@ export function LastStart({ start }: { start: StartTimeline }) {
                 style={{ width: `${(ms / longestMs) * 100}%` }}
               />
             </span>
-            <span className="figures text-right text-ink-mute">{seconds(ms)}</span>
+            <span className="figures text-right text-ink-mute">{seconds(t, ms)}</span>
           </li>
         ))}
       </ol>
@@ -36,6 +43,6 @@ export function LastStart({ start }: { start: StartTimeline }) {
   );
 }
 
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(1)} s`;
+function seconds(t: Translate, ms: number): string {
+  return t('{seconds} s', { seconds: formatNumber(t, ms / 1000, 1) });
 }

@@ -2,6 +2,7 @@
 // How the installation is doing: health, queue, workers, folders, versions, the last start.
 
 import { useQuery } from '@tanstack/react-query';
+import { rich, useTranslate } from '@/components/language/use-translate';
 import { getHealth, getVersion } from '@/lib/client/api';
 import { failureFrom } from '@/lib/client/http';
 import { healthKey, versionKey } from '@/lib/client/query-keys';
@@ -19,6 +20,7 @@ import { Warnings } from './warnings';
 import { Workers } from './workers';
 
 export function SystemPage() {
+  const t = useTranslate();
   const health = useQuery({
     queryKey: healthKey,
     queryFn: ({ signal }) => getHealth(signal),
@@ -30,18 +32,26 @@ export function SystemPage() {
   });
   return (
     <PageLayout
-      title="System"
+      title={t('System')}
       lead={
         <>
-          How this installation is doing. In trouble? See{' '}
-          <a href="/help/troubleshooting" className="underline underline-offset-2">
-            troubleshooting
-          </a>{' '}
-          and the{' '}
-          <a href="/help/errors" className="underline underline-offset-2">
-            error codes
-          </a>
-          .
+          {t('How this installation is doing.')}{' '}
+          {rich(
+            t,
+            'In trouble? See <help>troubleshooting</help> and the <errors>error codes</errors>.',
+            {
+              help: (text) => (
+                <a key="help" href="/help/troubleshooting" className="underline underline-offset-2">
+                  {text}
+                </a>
+              ),
+              errors: (text) => (
+                <a key="errors" href="/help/errors" className="underline underline-offset-2">
+                  {text}
+                </a>
+              ),
+            },
+          )}
         </>
       }
       aside={<CopyDiagnostics />}

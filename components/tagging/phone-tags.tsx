@@ -3,6 +3,7 @@
 
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { controlClass } from '../ui/field';
@@ -19,12 +20,13 @@ export function PhoneTags({
   onOpenChange: (open: boolean) => void;
   onSave: (tags: readonly PhoneTag[]) => void;
 }) {
+  const t = useTranslate();
   return (
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title="Buttons"
-      description="A kind and a player pressed one after the other make one moment."
+      title={t('Buttons')}
+      description={t('A kind and a player pressed one after the other make one moment.')}
     >
       {open && (
         <TagsForm
@@ -46,6 +48,7 @@ function TagsForm({
   tags: readonly PhoneTag[];
   onSave: (tags: readonly PhoneTag[]) => void;
 }) {
+  const t = useTranslate();
   const [tags, setTags] = useState(initial);
   const add = (of: PhoneTag['of']) =>
     setTags([...tags, { id: crypto.randomUUID(), of, name: '', lead: 8, lag: 4 }]);
@@ -61,10 +64,12 @@ function TagsForm({
         {tags.map((tag, i) => (
           <li key={tag.id} className="flex items-center gap-2">
             <input
-              aria-label={`${tag.of === 'player' ? 'Player' : 'Kind'} ${i + 1}`}
+              aria-label={t(tag.of === 'player' ? 'Player {number}' : 'Kind {number}', {
+                number: i + 1,
+              })}
               value={tag.name}
               maxLength={80}
-              placeholder={tag.of === 'player' ? '7 Ada' : 'Goal'}
+              placeholder={tag.of === 'player' ? '7 Ada' : t('Goal')}
               onChange={(event) =>
                 setTags(
                   tags.map((one) =>
@@ -77,7 +82,9 @@ function TagsForm({
             <Button
               size="icon"
               variant="ghost"
-              aria-label={`Remove ${tag.name || 'the button'}`}
+              aria-label={
+                tag.name ? t('Remove {name}', { name: tag.name }) : t('Remove the button')
+              }
               onClick={() => setTags(tags.filter(({ id }) => id !== tag.id))}
             >
               <Trash2 aria-hidden />
@@ -88,14 +95,14 @@ function TagsForm({
       <div className="flex gap-2">
         <Button onClick={() => add('kind')}>
           <Plus aria-hidden />
-          Kind
+          {t('Kind')}
         </Button>
         <Button onClick={() => add('player')}>
           <Plus aria-hidden />
-          Player
+          {t('Player')}
         </Button>
         <Button type="submit" variant="primary" className="ml-auto">
-          Save
+          {t('Save')}
         </Button>
       </div>
     </form>

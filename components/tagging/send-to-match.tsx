@@ -4,10 +4,11 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { listVideos } from '@/lib/client/api';
 import { failureFrom, needsSignIn } from '@/lib/client/http';
 import { changeMoments, readMatch } from '@/lib/client/match-api';
-import { formatClock, formatCount } from '@/lib/client/quantities';
+import { formatClock } from '@/lib/client/quantities';
 import { matchKey, videosKey } from '@/lib/client/query-keys';
 import type { VideoView } from '@/lib/contracts/videos';
 import { momentsOf, placeMoments, type Recording } from '@/lib/moments/recording/recording';
@@ -25,6 +26,7 @@ export function SendToMatch({
   onClose: () => void;
   onSent: (recording: Recording) => void;
 }) {
+  const t = useTranslate();
   const [videoId, setVideoId] = useState('');
   const videos = useQuery({
     queryKey: videosKey,
@@ -39,15 +41,18 @@ export function SendToMatch({
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title="Add to a match"
-      description={`${formatCount(momentsOf(recording).length, 'moment')} of ${recording.name}.`}
+      title={t('Add to a match')}
+      description={t('{count, plural, one {# moment} other {# moments}} of {name}.', {
+        count: momentsOf(recording).length,
+        name: recording.name,
+      })}
     >
       <div className="grid gap-4">
         {videos.isError &&
           (needsSignIn(videos.error) ? (
             <p>
               <Link href="/login?next=/tag" className={buttonClass({ variant: 'primary' })}>
-                Sign in to see your matches
+                {t('Sign in to see your matches')}
               </Link>
             </p>
           ) : (
@@ -55,12 +60,12 @@ export function SendToMatch({
           ))}
         {videos.data && (
           <SelectField
-            label="Match"
+            label={t('Match')}
             value={videoId}
             onChange={(event) => setVideoId(event.target.value)}
           >
             <option value="">
-              {usable.length === 0 ? 'No match to add to' : 'Choose a match'}
+              {usable.length === 0 ? t('No match to add to') : t('Choose a match')}
             </option>
             {usable.map(({ id, name }) => (
               <option key={id} value={id}>
@@ -95,6 +100,7 @@ function Alignment({
   onSent: (recording: Recording) => void;
   onClose: () => void;
 }) {
+  const t = useTranslate();
   const { data: settings } = useQuery({
     queryKey: matchKey(video.id),
     queryFn: ({ signal }) => readMatch(video.id, signal),
@@ -132,11 +138,11 @@ function Alignment({
         <TextField
           // biome-ignore lint/suspicious/noArrayIndexKey: a part is its number
           key={i}
-          label={`Kick-off of part ${i + 1} in the video`}
+          label={t('Kick-off of part {number} in the video', { number: i + 1 })}
           help={
             settings?.clock[i]
-              ? `From the match clock: ${settings.clock[i]?.name}`
-              : 'As the player shows it, such as 1:35'
+              ? t('From the match clock: {name}', { name: settings.clock[i].name })
+              : t('As the player shows it, such as 1:35')
           }
           value={typed[i] ?? (seconds === undefined ? '' : formatClock(seconds, 1))}
           onChange={(event) => setTyped({ ...typed, [i]: event.target.value })}
@@ -145,7 +151,9 @@ function Alignment({
       {sending.isError && <ErrorNote error={failureFrom(sending.error)} />}
       <div className="flex items-center justify-between gap-3">
         <p className="text-[0.8125rem] text-ink-mute">
-          {formatCount(placed.length, 'moment')} in the video
+          {t('{count, plural, one {# moment} other {# moments}} in the video', {
+            count: placed.length,
+          })}
         </p>
         <Button
           variant="primary"
@@ -153,7 +161,7 @@ function Alignment({
           busy={sending.isPending}
           onClick={() => sending.mutate()}
         >
-          Add
+          {t('Add')}
         </Button>
       </div>
     </>

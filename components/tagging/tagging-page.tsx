@@ -4,8 +4,9 @@
 
 import { Download, Flag, Pencil, Send, Trash2, Undo2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { saveFile } from '@/lib/client/download';
-import { formatClock, formatCount } from '@/lib/client/quantities';
+import { formatClock, formatDay } from '@/lib/client/quantities';
 import { momentsOf, type Recording } from '@/lib/moments/recording/recording';
 import { Button } from '../ui/button';
 import { PhoneTags } from './phone-tags';
@@ -14,6 +15,7 @@ import { SendToMatch } from './send-to-match';
 import { type PhoneTag, useRecordings } from './use-recordings';
 
 export function TaggingPage() {
+  const t = useTranslate();
   const { recordings, tags, save, remove, saveTags } = useRecordings();
   const [openId, setOpenId] = useState<string | null>(null);
   const [editing, setEditing] = useState(false);
@@ -23,7 +25,7 @@ export function TaggingPage() {
     const now = Date.now();
     const fresh: Recording = {
       ...{ id: crypto.randomUUID(), startedAt: now, kickOffs: [], tags: [], sentAt: null },
-      name: `Match of ${new Date(now).toLocaleDateString()}`,
+      name: t('Match of {day}', { day: formatDay(t, new Date(now).toISOString()) }),
     };
     save(fresh);
     setOpenId(fresh.id);
@@ -40,18 +42,19 @@ export function TaggingPage() {
       ) : (
         <>
           <header>
-            <h1 className="text-2xl font-semibold">Tag a match</h1>
+            <h1 className="text-2xl font-semibold">{t('Tag a match')}</h1>
             <p className="mt-1 text-ink-mute">
-              Press a button when something happens. It works without a network; later the tags find
-              their place in the video by the kick-off.
+              {t(
+                'Press a button when something happens. It works without a network; later the tags find their place in the video by the kick-off.',
+              )}
             </p>
           </header>
           <Button variant="primary" size="lg" onClick={begin}>
-            Begin a match
+            {t('Begin a match')}
           </Button>
           <Button onClick={() => setEditing(true)}>
             <Pencil aria-hidden />
-            Change the buttons
+            {t('Change the buttons')}
           </Button>
           <RecordingList
             recordings={recordings}
@@ -85,6 +88,7 @@ function RecordingScreen({
   onChange: (recording: Recording) => void;
   onClose: () => void;
 }) {
+  const t = useTranslate();
   const now = useNow();
   const kickOff = recording.kickOffs.at(-1);
   const last = recording.tags.at(-1);
@@ -100,7 +104,7 @@ function RecordingScreen({
       <header className="flex items-center justify-between gap-3">
         <div className="min-w-0">
           <input
-            aria-label="Name of the match"
+            aria-label={t('Name of the match')}
             value={recording.name}
             maxLength={200}
             onChange={(event) => onChange({ ...recording, name: event.target.value })}
@@ -109,12 +113,12 @@ function RecordingScreen({
           <p
             className="figures text-3xl font-semibold"
             role="timer"
-            aria-label="Time since the kick-off"
+            aria-label={t('Time since the kick-off')}
           >
             {kickOff === undefined ? '–:––' : formatClock((now - kickOff) / 1000)}
           </p>
         </div>
-        <Button onClick={onClose}>Done</Button>
+        <Button onClick={onClose}>{t('Done')}</Button>
       </header>
       <Button
         size="lg"
@@ -122,7 +126,9 @@ function RecordingScreen({
         onClick={() => onChange({ ...recording, kickOffs: [...recording.kickOffs, Date.now()] })}
       >
         <Flag aria-hidden />
-        {kickOff === undefined ? 'Kick-off' : `Kick-off of part ${recording.kickOffs.length + 1}`}
+        {kickOff === undefined
+          ? t('Kick-off')
+          : t('Kick-off of part {number}', { number: recording.kickOffs.length + 1 })}
       </Button>
       <div className="grid flex-1 auto-rows-fr grid-cols-2 gap-3">
         {tags.map((tag) => (
@@ -139,13 +145,17 @@ function RecordingScreen({
       <div className="flex min-h-11 items-center justify-between gap-3" aria-live="polite">
         <p className="min-w-0 truncate text-ink-mute">
           {last
-            ? `${last.name}, ${formatClock((last.at - (kickOff ?? recording.startedAt)) / 1000)} · ${formatCount(recording.tags.length, 'tag')}`
-            : 'No tags yet'}
+            ? t('{name}, {time} · {count, plural, one {# tag} other {# tags}}', {
+                name: last.name,
+                time: formatClock((last.at - (kickOff ?? recording.startedAt)) / 1000),
+                count: recording.tags.length,
+              })
+            : t('No tags yet')}
         </p>
         {last && (
           <Button onClick={() => onChange({ ...recording, tags: recording.tags.slice(0, -1) })}>
             <Undo2 aria-hidden />
-            Undo
+            {t('Undo')}
           </Button>
         )}
       </div>
@@ -175,11 +185,12 @@ function RecordingList({
   onRemove: (id: string) => void;
   onSent: (recording: Recording) => void;
 }) {
+  const t = useTranslate();
   const [sending, setSending] = useState<Recording | null>(null);
   if (recordings.length === 0) return null;
   return (
-    <section aria-label="Tagged matches">
-      <h2 className="mb-2 font-semibold">Tagged on this phone</h2>
+    <section aria-label={t('Tagged matches')}>
+      <h2 className="mb-2 font-semibold">{t('Tagged on this phone')}</h2>
       <ul className="grid gap-2">
         {recordings.map((one) => (
           <li
@@ -193,18 +204,20 @@ function RecordingList({
             >
               <span className="block truncate font-medium">{one.name}</span>
               <span className="text-xs text-ink-mute">
-                {formatCount(momentsOf(one).length, 'moment')}
-                {one.sentAt !== null && ' · added to a match'}
+                {t('{count, plural, one {# moment} other {# moments}}', {
+                  count: momentsOf(one).length,
+                })}
+                {one.sentAt !== null && ` · ${t('added to a match')}`}
               </span>
             </button>
             <Button size="sm" onClick={() => setSending(one)}>
               <Send aria-hidden />
-              Add to a match
+              {t('Add to a match')}
             </Button>
             <Button
               size="icon"
               variant="ghost"
-              aria-label={`Download ${one.name} as a list`}
+              aria-label={t('Download {name} as a list', { name: one.name })}
               onClick={() =>
                 saveFile(new Blob([new Uint8Array(listOf(one))], { type: 'text/csv' }), 'tags.csv')
               }
@@ -214,7 +227,7 @@ function RecordingList({
             <Button
               size="icon"
               variant="ghost"
-              aria-label={`Delete ${one.name}`}
+              aria-label={t('Delete {name}', { name: one.name })}
               onClick={() => onRemove(one.id)}
             >
               <Trash2 aria-hidden />

@@ -1,8 +1,10 @@
 'use client';
 // The recordings and tags of this phone: kept in the browser, with or without a network.
 
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { z } from 'zod';
+import { useTranslate } from '@/components/language/use-translate';
+import type { Translate } from '@/lib/messages/translate';
 import type { Recording } from '@/lib/moments/recording/recording';
 
 const moment = z.number().int().min(0);
@@ -27,19 +29,23 @@ const recording = z.object({
 const stored = z.object({ recordings: z.array(recording), tags: z.array(phoneTag) });
 type Stored = {
   readonly recordings: readonly Recording[];
-  readonly tags: readonly PhoneTag[];
+  /** null: nothing is stored yet, and the buttons are the first ones. */
+  readonly tags: readonly PhoneTag[] | null;
 };
 
 const storageKey = 'followspot-tagging';
 
-const firstTags: PhoneTag[] = ['Goal', 'Shot', 'Save', 'Good play'].map((name, i) => ({
-  id: `00000000-0000-4000-8000-00000000000${i}`,
-  of: 'kind',
-  name,
-  lead: 8,
-  lag: 4,
-}));
-const nothing: Stored = { recordings: [], tags: firstTags };
+/** Buttons to begin with, in the language of the page: later they are the user's. */
+function firstTags(t: Translate): PhoneTag[] {
+  return [t('Goal'), t('Shot'), t('Save'), t('Good play')].map((name, i) => ({
+    id: `00000000-0000-4000-8000-00000000000${i}`,
+    of: 'kind',
+    name,
+    lead: 8,
+    lag: 4,
+  }));
+}
+const nothing: Stored = { recordings: [], tags: null };
 
 let cached: { readonly text: string | null; readonly value: Stored } = {
   text: null,
@@ -78,23 +84,32 @@ function write(value: Stored): void {
 }
 
 export function useRecordings() {
-  const state = useSyncExternalStore(subscribe, read, () => nothing);
-  const save = useCallback((changed: Recording) => {
-    const { recordings, tags } = read();
-    const isNew = recordings.every(({ id }) => id !== changed.id);
-    write({
-      tags,
-      recordings: isNew
-        ? [changed, ...recordings]
-        : recordings.map((one) => (one.id === changed.id ? changed : one)),
-    });
-  }, []);
-  const remove = useCallback((id: string) => {
-    const { recordings, tags } = read();
-    write({ tags, recordings: recordings.filter((one) => one.id !== id) });
-  }, []);
-  const saveTags = useCallback((tags: readonly PhoneTag[]) => {
-    write({ recordings: read().recordings, tags: [...tags] });
-  }, []);
-  return { ...state, save, remove, saveTags };
+  const t = useTranslate();
+  const { recordings, tags: own } = useSyncExternalStore(subscribe, read, () => nothing);
+  const tags = useMemo(() => own ?? firstTags(t), [t, own]);
+  const save = useCallback(
+    (changed: Recording) =>
+      store(t, ({ recordings: before }) => ({
+        recordings: before.every(({ id }) => id !== changed.id)
+          ? [changed, ...before]
+          : before.map((one) => (one.id === changed.id ? changed : one)),
+      })),
+    [t],
+  );
+  const remove = useCallback(
+    (id: string) =>
+      store(t, ({ recordings: before }) => ({ recordings: before.filter((one) => one.id !== id) })),
+    [t],
+  );
+  const saveTags = useCallback(
+    (changed: readonly PhoneTag[]) => store(t, () => ({ tags: changed })),
+    [t],
+  );
+  return { recordings, tags, save, remove, saveTags };
+}
+
+/** What is stored, with a part of it changed; with the first tags as the page shows them. */
+function store(t: Translate, change: (before: Stored) => Partial<Stored>): void {
+  const before = read();
+  write({ ...before, tags: before.tags ?? firstTags(t), ...change(before) });
 }

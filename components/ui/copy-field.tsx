@@ -4,11 +4,13 @@
 
 import { Check, Copy } from 'lucide-react';
 import { useId, useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { Button } from './button';
 import { cn } from './cn';
 import { controlClass } from './field';
 
 export function CopyField({ label, value, help }: { label: string; value: string; help?: string }) {
+  const t = useTranslate();
   const id = useId();
   const [copied, setCopied] = useState(false);
   const copy = async () => {
@@ -30,7 +32,7 @@ export function CopyField({ label, value, help }: { label: string; value: string
         />
         <Button onClick={() => void copy()} variant={copied ? 'secondary' : 'primary'}>
           {copied ? <Check aria-hidden /> : <Copy aria-hidden />}
-          {copied ? 'Copied' : 'Copy'}
+          {copied ? t('Copied') : t('Copy')}
         </Button>
       </div>
       {help && <p className="text-xs text-ink-mute">{help}</p>}

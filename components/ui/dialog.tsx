@@ -4,6 +4,7 @@
 import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { Button } from './button';
 import { cn } from './cn';
 
@@ -22,6 +23,7 @@ export function Dialog({
   className?: string;
   children: ReactNode;
 }) {
+  const t = useTranslate();
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
@@ -43,7 +45,7 @@ export function Dialog({
               )}
             </div>
             <Primitive.Close asChild>
-              <Button variant="ghost" size="icon" aria-label="Close" className="-mt-1 -mr-2">
+              <Button variant="ghost" size="icon" aria-label={t('Close')} className="-mt-1 -mr-2">
                 <X aria-hidden />
               </Button>
             </Primitive.Close>

@@ -4,21 +4,26 @@
 
 import { Check, Copy, RotateCw, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
+import type { ErrorBody } from '@/lib/errors/app-error';
 import { errorCodes } from '@/lib/errors/codes';
+import type { Message } from '@/lib/messages/message';
+import { inEnglish } from '@/lib/messages/translate';
 import { Button } from './button';
 import { cn } from './cn';
 
 export type ErrorDetails = {
   readonly code: string;
-  readonly message: string;
-  readonly hint: string;
+  readonly message: string | Message;
+  readonly hint: string | Message;
   readonly requestId?: string | null;
+  readonly texts?: ErrorBody['texts'] | undefined;
 };
 
 export function ErrorNote({
   error,
   onRetry,
-  retryLabel = 'Try again',
+  retryLabel,
   className,
 }: {
   error: ErrorDetails;
@@ -26,6 +31,7 @@ export function ErrorNote({
   retryLabel?: string;
   className?: string;
 }) {
+  const t = useTranslate();
   return (
     <div
       role="alert"
@@ -36,18 +42,18 @@ export function ErrorNote({
     >
       <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-bad" />
       <div className="min-w-0 flex-1">
-        <p className="font-semibold text-ink">{error.message}</p>
-        <p className="mt-0.5 text-ink-soft">{error.hint}</p>
+        <p className="font-semibold text-ink">{t(error.texts?.message ?? error.message)}</p>
+        <p className="mt-0.5 text-ink-soft">{t(error.texts?.hint ?? error.hint)}</p>
         <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1.5">
           {onRetry && (
             <Button size="sm" onClick={onRetry}>
               <RotateCw aria-hidden />
-              {retryLabel}
+              {retryLabel ?? t('Try again')}
             </Button>
           )}
           <details className="text-xs">
             <summary className="tap w-fit cursor-pointer rounded text-ink-mute hover:text-ink">
-              Details
+              {t('Details')}
             </summary>
             <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1.5">
               <CopyDetails error={error} />
@@ -58,7 +64,7 @@ export function ErrorNote({
                   rel="noreferrer"
                   className="text-ink-mute underline underline-offset-2 hover:text-ink"
                 >
-                  About this error
+                  {t('About this error')}
                 </a>
               )}
             </div>
@@ -70,10 +76,13 @@ export function ErrorNote({
 }
 
 function CopyDetails({ error }: { error: ErrorDetails }) {
+  const t = useTranslate();
   const [copied, setCopied] = useState(false);
-  const text = error.requestId ? `${error.code} · Reference: ${error.requestId}` : error.code;
+  const text = error.requestId
+    ? t('{code} · Reference: {requestId}', { code: error.code, requestId: error.requestId })
+    : error.code;
   const copy = async () => {
-    await navigator.clipboard.writeText(`${text}: ${error.message}`);
+    await navigator.clipboard.writeText(`${text}: ${inEnglish(error.message)}`);
     setCopied(true);
   };
   return (
@@ -88,7 +97,7 @@ function CopyDetails({ error }: { error: ErrorDetails }) {
         <Copy aria-hidden className="mt-px size-3.5 shrink-0" />
       )}
       <span className="font-mono break-all">{text}</span>
-      <span className="sr-only">{copied ? 'copied' : 'copy'}</span>
+      <span className="sr-only">{copied ? t('copied') : t('copy')}</span>
     </button>
   );
 }

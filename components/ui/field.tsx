@@ -1,7 +1,10 @@
 'use client';
+
 // A labeled control whose help and error are linked to it for assistive technology.
 
 import { type ComponentProps, type ReactNode, useId } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
+import type { Message } from '@/lib/messages/message';
 import { cn } from './cn';
 
 export const controlClass =
@@ -10,7 +13,8 @@ export const controlClass =
 type FieldProps = {
   readonly label: string;
   readonly help?: ReactNode;
-  readonly error?: string | undefined;
+  /** Of the server in English, too: its sentences are in the catalogues. */
+  readonly error?: string | Message | undefined;
   readonly hideLabel?: boolean | undefined;
 };
 
@@ -23,6 +27,7 @@ function FieldLayout({
   className,
   children,
 }: FieldProps & { id: string; className?: string | undefined; children: ReactNode }) {
+  const t = useTranslate();
   return (
     <div className={cn('grid gap-1.5', className)}>
       <label
@@ -39,7 +44,7 @@ function FieldLayout({
       )}
       {error && (
         <p id={`${id}-error`} role="alert" className="text-xs font-medium text-bad">
-          {error}
+          {t(error)}
         </p>
       )}
     </div>

@@ -3,6 +3,7 @@
 
 import { beforeEach, expect, it } from 'vitest';
 import { storeKeys } from '@/lib/client/own-keys';
+import { message } from '@/lib/messages/message';
 import { reviewKeys } from '@/lib/review/actions/keys';
 import { mount } from '@/tests/support/mounted';
 import { KeysTable, printedKeys } from './keys-table';
@@ -11,12 +12,17 @@ import { useReviewKeys } from './use-own-keys';
 function Keys() {
   const { own, keysOf, ariaKeys } = useReviewKeys();
   const rows = (['play', 'approve', 'escape'] as const).map((name) => ({
-    ...{ name, label: name, keys: printedKeys(keysOf(name)) },
+    ...{ name, label: message('{name}', { name }), keys: printedKeys(keysOf(name)) },
   }));
   return (
     <>
       <output>{ariaKeys('play')}</output>
-      <KeysTable of="review" groups={[{ group: 'All', rows }]} actions={reviewKeys} own={own} />
+      <KeysTable
+        of="review"
+        groups={[{ group: message('All'), rows }]}
+        actions={reviewKeys}
+        own={own}
+      />
     </>
   );
 }

@@ -4,7 +4,9 @@
 
 import { Keyboard, RotateCcw } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { type KeysOf, storeKeys } from '@/lib/client/own-keys';
+import type { Message } from '@/lib/messages/message';
 import { formatKeys, keyCombination } from '@/lib/review/actions/keys';
 import {
   type KeyChange,
@@ -19,15 +21,15 @@ import { keyPressOf } from './key-press';
 
 export type KeyRow = {
   readonly name: string;
-  readonly label: string;
+  readonly label: Message;
   /** As printed; the place of an action among several (1 … 9) is one of them. */
   readonly keys: readonly string[];
 };
 
-export type KeyGroup = { readonly group: string; readonly rows: readonly KeyRow[] };
+export type KeyGroup = { readonly group: Message; readonly rows: readonly KeyRow[] };
 
 /** The action whose new key is awaited, or was not taken. */
-type Change = { readonly name: string; readonly problem: string | null };
+type Change = { readonly name: string; readonly problem: Message | null };
 
 export function KeysTable({
   of,
@@ -41,6 +43,7 @@ export function KeysTable({
   actions: readonly KeyedAction[];
   own: OwnKeys;
 }) {
+  const t = useTranslate();
   const [change, setChange] = useState<Change | null>(null);
   const apply = (name: string, { own: next, problem }: KeyChange) => {
     if (next) storeKeys(of, next);
@@ -51,8 +54,8 @@ export function KeysTable({
     <>
       <div className="gap-x-10 sm:columns-2">
         {groups.map(({ group, rows }) => (
-          <section key={group} aria-label={group} className="mb-5 break-inside-avoid">
-            <h3 className="mb-1.5 text-xs font-semibold text-ink-mute">{group}</h3>
+          <section key={group.source} aria-label={t(group)} className="mb-5 break-inside-avoid">
+            <h3 className="mb-1.5 text-xs font-semibold text-ink-mute">{t(group)}</h3>
             <ul className="grid gap-0.5">
               {rows.map((row) => (
                 <Row
@@ -72,7 +75,9 @@ export function KeysTable({
         ))}
       </div>
       <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line pt-4">
-        <p className="text-xs text-ink-mute">Keys that you change are kept in this browser.</p>
+        <p className="text-xs text-ink-mute">
+          {t('Keys that you change are kept in this browser.')}
+        </p>
         <Button
           size="sm"
           disabled={!isChanged}
@@ -82,7 +87,7 @@ export function KeysTable({
           }}
         >
           <RotateCcw aria-hidden />
-          Restore all defaults
+          {t('Restore all defaults')}
         </Button>
       </div>
     </>
@@ -108,10 +113,11 @@ function Row({
   onDefault: () => void;
   onCancel: () => void;
 }) {
+  const t = useTranslate();
   return (
     <li className="text-[0.8125rem]">
       <div className="flex min-h-8 items-center justify-between gap-3">
-        <span>{label}</span>
+        <span>{t(label)}</span>
         <span className="flex shrink-0 items-center gap-1">
           {change && !change.problem ? (
             <PressedKey label={label} onKey={onKey} onCancel={onCancel} />
@@ -124,8 +130,8 @@ function Row({
               size="icon"
               className="size-7"
               onClick={onDefault}
-              title="Restore the default"
-              aria-label={`Restore the default key of ${label}`}
+              title={t('Restore the default')}
+              aria-label={t('Restore the default key of {label}', { label })}
             >
               <RotateCcw aria-hidden />
             </Button>
@@ -136,8 +142,8 @@ function Row({
               size="icon"
               className="size-7"
               onClick={onAsk}
-              title="Change the key"
-              aria-label={`Change the key of ${label}`}
+              title={t('Change the key')}
+              aria-label={t('Change the key of {label}', { label })}
             >
               <Keyboard aria-hidden />
             </Button>
@@ -146,7 +152,7 @@ function Row({
       </div>
       {change?.problem && (
         <p role="alert" className="text-xs font-medium text-bad">
-          {change.problem} The key is as it was.
+          {t('{problem} The key is as it was.', { problem: change.problem })}
         </p>
       )}
     </li>
@@ -159,10 +165,11 @@ function PressedKey({
   onKey,
   onCancel,
 }: {
-  label: string;
+  label: Message;
   onKey: (combination: string) => void;
   onCancel: () => void;
 }) {
+  const t = useTranslate();
   const latest = useRef({ onKey, onCancel });
   useEffect(() => {
     latest.current = { onKey, onCancel };
@@ -185,8 +192,8 @@ function PressedKey({
   }, []);
   return (
     <span role="status" className="text-xs font-medium text-accent-ink">
-      <span className="sr-only">{label}: </span>
-      Press the new key, Esc cancels
+      <span className="sr-only">{t(label)}: </span>
+      {t('Press the new key, Esc cancels')}
     </span>
   );
 }

@@ -4,6 +4,7 @@
 import type { LucideIcon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { type ReactNode, useId, useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { cn } from './cn';
 
 export function Menu({
@@ -51,6 +52,7 @@ export function MenuItem({
   onSelect: () => void;
   children: ReactNode;
 }) {
+  const t = useTranslate();
   return (
     <DropdownMenu.Item
       onSelect={onSelect}
@@ -62,7 +64,7 @@ export function MenuItem({
     >
       <Icon aria-hidden className="size-4 shrink-0" />
       {children}
-      {checked && <span className="sr-only">(chosen)</span>}
+      {checked && <span className="sr-only">{t('(chosen)')}</span>}
     </DropdownMenu.Item>
   );
 }

@@ -4,6 +4,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { LockKeyhole } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { failureFrom } from '@/lib/client/http';
 import { openWatch } from '@/lib/client/reel-links-api';
 import type { WatchMedia } from '@/lib/contracts/reel-links';
@@ -20,6 +21,7 @@ export function PasswordForm({
   linkId: string;
   onOpen: (media: WatchMedia) => void;
 }) {
+  const t = useTranslate();
   const [password, setPassword] = useState('');
   const open = useMutation({
     mutationFn: () => openWatch({ token, password, isFirst: isFirstView(linkId) }),
@@ -37,29 +39,30 @@ export function PasswordForm({
     <form
       onSubmit={submit}
       className="grid gap-4 rounded-xl border border-line bg-surface p-5"
-      aria-label="Password"
+      aria-label={t('Password')}
     >
       <p className="flex items-start gap-2.5 text-ink-soft">
         <LockKeyhole aria-hidden className="mt-0.5 size-4 shrink-0" />
-        This reel is protected by a password. It came with the link, or the person who sent it has
-        it.
+        {t(
+          'This reel is protected by a password. It came with the link, or the person who sent it has it.',
+        )}
       </p>
       <TextField
-        label="Password"
+        label={t('Password')}
         type="password"
         autoComplete="off"
         autoCapitalize="none"
         required
         maxLength={200}
         value={password}
-        error={failure ? `${failure.message} ${failure.hint}` : undefined}
+        error={failure ? `${t(failure.message)} ${t(failure.hint)}` : undefined}
         onChange={(event) => {
           open.reset();
           setPassword(event.target.value);
         }}
       />
       <Button type="submit" variant="primary" size="lg" busy={open.isPending}>
-        Watch
+        {t('Watch')}
       </Button>
     </form>
   );

@@ -3,6 +3,7 @@
 
 import { Play } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import type { WatchMedia } from '@/lib/contracts/reel-links';
 import { Button } from '../ui/button';
 import { Note } from '../ui/note';
@@ -11,6 +12,7 @@ import { Note } from '../ui/note';
 type Phase = 'plain' | 'poster' | 'started';
 
 export function ReelPlayer({ media, title }: { media: WatchMedia; title: string }) {
+  const t = useTranslate();
   const video = useRef<HTMLVideoElement>(null);
   const [phase, setPhase] = useState<Phase>('plain');
   const [failed, setFailed] = useState(false);
@@ -47,7 +49,7 @@ export function ReelPlayer({ media, title }: { media: WatchMedia; title: string 
           <button
             type="button"
             onClick={play}
-            aria-label={`Play ${title}`}
+            aria-label={t('Play {title}', { title })}
             className="absolute inset-0 grid cursor-pointer place-items-center"
           >
             <span className="grid size-18 place-items-center rounded-full bg-accent text-on-accent shadow-float">
@@ -60,10 +62,10 @@ export function ReelPlayer({ media, title }: { media: WatchMedia; title: string 
         <Note
           tone="bad"
           announce
-          title="The video cannot be played any more."
-          action={<Button onClick={() => window.location.reload()}>Reload</Button>}
+          title={t('The video cannot be played any more.')}
+          action={<Button onClick={() => window.location.reload()}>{t('Reload')}</Button>}
         >
-          The link may have ended, or the connection is gone.
+          {t('The link may have ended, or the connection is gone.')}
         </Note>
       )}
     </>

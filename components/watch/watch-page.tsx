@@ -3,6 +3,7 @@
 
 import { Download, Hourglass } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { formatLength } from '@/lib/client/quantities';
 import type { WatchMedia, WatchView } from '@/lib/contracts/reel-links';
 import { buttonClass } from '../ui/button';
@@ -12,6 +13,7 @@ import { ReelPlayer } from './reel-player';
 import { WatchNotice } from './watch-notice';
 
 export function WatchPage({ token, watch }: { token: string; watch: WatchView }) {
+  const t = useTranslate();
   const { linkId, game, player, durationSeconds, isReady } = watch;
   const [media, setMedia] = useState<WatchMedia | null>(watch.media);
   const isOpen = watch.media !== null;
@@ -20,8 +22,11 @@ export function WatchPage({ token, watch }: { token: string; watch: WatchView })
   }, [isOpen, token, linkId]);
   if (!isReady)
     return (
-      <WatchNotice icon={Hourglass} title="The reel is not ready yet">
-        {player} in {game}: the reel is still being made. Open this link again later.
+      <WatchNotice icon={Hourglass} title={t('The reel is not ready yet')}>
+        {t('{player} in {game}: the reel is still being made. Open this link again later.', {
+          player,
+          game,
+        })}
       </WatchNotice>
     );
   return (
@@ -30,14 +35,14 @@ export function WatchPage({ token, watch }: { token: string; watch: WatchView })
         <h1 className="text-2xl font-semibold tracking-tight break-words">{player}</h1>
         <p className="mt-1 break-words text-ink-mute">
           {game}
-          {durationSeconds !== null && ` · ${formatLength(durationSeconds)}`}
+          {durationSeconds !== null && ` · ${formatLength(t, durationSeconds)}`}
         </p>
       </header>
       {media === null ? (
         <PasswordForm token={token} linkId={linkId} onOpen={setMedia} />
       ) : (
         <>
-          <ReelPlayer media={media} title={`${player} in ${game}`} />
+          <ReelPlayer media={media} title={t('{player} in {game}', { player, game })} />
           {media.downloadUrl && (
             <a
               href={media.downloadUrl}
@@ -45,7 +50,7 @@ export function WatchPage({ token, watch }: { token: string; watch: WatchView })
               className={buttonClass({ variant: 'secondary', size: 'lg' })}
             >
               <Download aria-hidden />
-              Download
+              {t('Download')}
             </a>
           )}
         </>

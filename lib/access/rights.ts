@@ -1,18 +1,21 @@
 // Who may do what: roles of people, roles of shares and scopes of API tokens against the right that
 // an endpoint needs. Pure tables; where rights to a resource come from is in shared-rights.
 
+import { message } from '@/lib/messages/message';
+
 /** Roles of the people of an installation. */
 export const roles = ['owner', 'editor', 'viewer'] as const;
 export type Role = (typeof roles)[number];
 
 /** Scopes of an API token, each with what a token with it may do. */
 export const scopeMeanings = {
-  read: 'See and download',
-  upload: 'Upload matches and make sessions of them',
-  process: 'Choose, correct, approve, render, change and delete',
-  admin:
+  read: message('See and download'),
+  upload: message('Upload matches and make sessions of them'),
+  process: message('Choose, correct, approve, render, change and delete'),
+  admin: message(
     'Share, invite, stop and repeat all work; for owners also what only owners may, but for making owners and links for passwords',
-  metrics: 'For owners: read /metrics, and nothing else',
+  ),
+  metrics: message('For owners: read /metrics, and nothing else'),
 } as const;
 export type Scope = keyof typeof scopeMeanings;
 export const scopes = Object.keys(scopeMeanings) as [Scope, ...Scope[]];

@@ -5,15 +5,18 @@ import './schemas-without-eval';
 import type { z } from 'zod';
 import { errorEnvelope } from '@/lib/contracts/envelope';
 import type { RouteContract } from '@/lib/contracts/route-contract';
-import type { FieldProblem } from '@/lib/errors/app-error';
+import type { ErrorBody, FieldProblem } from '@/lib/errors/app-error';
+import { type Message, message } from '@/lib/messages/message';
+import { inEnglish, type Translate } from '@/lib/messages/translate';
 import { newRequestId, requestIdHeader } from './request-id';
 
 export const apiBase = '/api/v1';
 
 export type ApiFailure = {
   readonly code: string;
-  readonly message: string;
-  readonly hint: string;
+  /** From the server in English: `t` finds the constant ones in the catalogue. */
+  readonly message: string | Message;
+  readonly hint: string | Message;
   readonly fields: readonly FieldProblem[];
   readonly retryable: boolean;
   /** The id to quote in a bug report; null when no request was made. */
@@ -26,7 +29,7 @@ export class ApiError extends Error {
   readonly failure: ApiFailure;
 
   constructor(failure: ApiFailure, options?: ErrorOptions) {
-    super(failure.message, options);
+    super(inEnglish(failure.message), options);
     this.name = 'ApiError';
     this.failure = failure;
   }
@@ -139,8 +142,8 @@ export function failureFrom(thrown: unknown): ApiFailure {
   if (thrown instanceof ApiError) return thrown.failure;
   return {
     code: 'INTERNAL',
-    message: 'Something went wrong in this page.',
-    hint: 'Reload it and try again.',
+    message: message('Something went wrong in this page.'),
+    hint: message('Reload it and try again.'),
     fields: [],
     retryable: true,
     requestId: null,
@@ -149,11 +152,17 @@ export function failureFrom(thrown: unknown): ApiFailure {
 }
 
 /** Any thrown value as a message and what to say beside it, with the reference to quote. */
-export function failureWords(thrown: unknown): { message: string; description: string } {
-  const { message, hint, requestId } = failureFrom(thrown);
+export function failureWords(
+  t: Translate,
+  thrown: unknown,
+): { message: string; description: string } {
+  const { message: what, hint, requestId } = failureFrom(thrown);
   return {
-    message,
-    description: requestId === null ? hint : `${hint} Reference: ${requestId}`,
+    message: t(what),
+    description:
+      requestId === null
+        ? t(hint)
+        : t('{hint} Reference: {requestId}', { hint: t(hint), requestId }),
   };
 }
 
@@ -213,15 +222,31 @@ function failureOf(responseBody: unknown, response: Response, requestId: string)
 export function envelopeFailure(responseBody: unknown, status: number): ApiFailure | null {
   const envelope = errorEnvelope.safeParse(responseBody);
   if (!envelope.success) return null;
-  const { code, message, hint, fields, retryable, request_id } = envelope.data.error;
-  return { code, message, hint, fields, retryable, requestId: request_id, status };
+  const { code, fields, retryable, request_id } = envelope.data.error;
+  return {
+    code,
+    ...wordsOf(envelope.data.error),
+    fields,
+    retryable,
+    requestId: request_id,
+    status,
+  };
+}
+
+/** The words of an error that the server sent, for translation. */
+export function wordsOf({
+  message: english,
+  hint,
+  texts,
+}: Pick<ErrorBody, 'message' | 'hint' | 'texts'>): Pick<ApiFailure, 'message' | 'hint'> {
+  return { message: texts?.message ?? english, hint: texts?.hint ?? hint };
 }
 
 /** No response at all. */
 export const unreachable: ApiFailure = {
   code: 'UNREACHABLE',
-  message: 'The server does not respond.',
-  hint: 'Check that Followspot is running and that you are connected to it.',
+  message: message('The server does not respond.'),
+  hint: message('Check that Followspot is running and that you are connected to it.'),
   fields: [],
   retryable: true,
   requestId: null,
@@ -231,8 +256,8 @@ export const unreachable: ApiFailure = {
 function unexpectedResponse(response: Response, requestId: string): ApiFailure {
   return {
     code: 'UNEXPECTED_RESPONSE',
-    message: 'The server sent a response that this page cannot read.',
-    hint: 'Reload the page; it may be older than the server.',
+    message: message('The server sent a response that this page cannot read.'),
+    hint: message('Reload the page; it may be older than the server.'),
     fields: [],
     retryable: true,
     requestId: response.headers.get(requestIdHeader) ?? requestId,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '@/lib/messages/translate';
 import {
   formatAgo,
   formatBytes,
@@ -19,7 +20,7 @@ describe('quantities for display', () => {
     [999, 1000, '999 B of 1 KB used'],
     [2.1e9, null, '2.1 GB used'],
   ])('%s of %s bytes are "%s"', (usedBytes, allowedBytes, expected) => {
-    expect(formatUsage({ usedBytes, allowedBytes })).toBe(expected);
+    expect(formatUsage(inEnglish, { usedBytes, allowedBytes })).toBe(expected);
   });
 
   it.each([
@@ -29,7 +30,7 @@ describe('quantities for display', () => {
     [2_147_483_648, '2.1 GB'],
     [440_000_000, '440 MB'],
   ])('%s bytes are %s', (bytes, expected) => {
-    expect(formatBytes(bytes)).toBe(expected);
+    expect(formatBytes(inEnglish, bytes)).toBe(expected);
   });
 
   it.each([
@@ -50,7 +51,7 @@ describe('quantities for display', () => {
     [80, '1 min 20 s'],
     [7500, '2 h 5 min'],
   ])('a length of %s s is %s', (seconds, expected) => {
-    expect(formatLength(seconds)).toBe(expected);
+    expect(formatLength(inEnglish, seconds)).toBe(expected);
   });
 
   it.each([
@@ -58,7 +59,7 @@ describe('quantities for display', () => {
     [38, 'about 40 s'],
     [200, 'about 3 min'],
   ])('%s s left is %s', (seconds, expected) => {
-    expect(formatTimeLeft(seconds)).toBe(expected);
+    expect(formatTimeLeft(inEnglish, seconds)).toBe(expected);
   });
 
   it.each([
@@ -68,7 +69,7 @@ describe('quantities for display', () => {
     [100_000, 'yesterday'],
   ])('%s s ago is %s', (seconds, expected) => {
     const now = Date.parse('2026-03-01T12:00:00Z');
-    expect(formatAgo(new Date(now - seconds * 1000).toISOString(), now)).toBe(expected);
+    expect(formatAgo(inEnglish, new Date(now - seconds * 1000).toISOString(), now)).toBe(expected);
   });
 
   it.each([
@@ -78,6 +79,8 @@ describe('quantities for display', () => {
     [7 * 86_400, 'in 7 days'],
   ])('a moment %s s from now is %s', (seconds, expected) => {
     const now = Date.parse('2026-03-01T12:00:00Z');
-    expect(formatUntil(new Date(now + seconds * 1000).toISOString(), now)).toBe(expected);
+    expect(formatUntil(inEnglish, new Date(now + seconds * 1000).toISOString(), now)).toBe(
+      expected,
+    );
   });
 });

@@ -1,30 +1,40 @@
-// Sizes, durations and dates for display. Seconds, bytes and milliseconds in; English out.
+// Sizes, durations and dates for display, in the language of the page.
+
+import { bracketed } from '@/lib/messages/bracketed';
+import type { Translate } from '@/lib/messages/translate';
 
 const units = ['B', 'KB', 'MB', 'GB', 'TB'];
 
+/** A number with the decimal sign of the language; no separators of thousands. */
+export function formatNumber(t: Translate, value: number, decimals = 0): string {
+  return value.toLocaleString(localeOf(t), {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    useGrouping: false,
+  });
+}
+
 /** Powers of 1000, as file managers and camera makers count. */
-export function formatBytes(bytes: number): string {
+export function formatBytes(t: Translate, bytes: number): string {
   const power = Math.min(
     Math.max(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), 0),
     units.length - 1,
   );
   const value = bytes / 1000 ** power;
-  return `${value >= 100 || power === 0 ? Math.round(value) : value.toFixed(1)} ${units[power]}`;
+  return `${formatNumber(t, value, value >= 100 || power === 0 ? 0 : 1)} ${units[power]}`;
 }
 
 /** Of a quota: "2.1 of 20 GB used", "340 MB of 20 GB used", "2.1 GB used" where there is no limit. */
-export function formatUsage({
-  usedBytes,
-  allowedBytes,
-}: {
-  readonly usedBytes: number;
-  readonly allowedBytes: number | null;
-}): string {
-  const used = formatBytes(usedBytes);
-  if (allowedBytes === null) return `${used} used`;
-  const allowed = formatBytes(allowedBytes).replace('.0 ', ' ');
+export function formatUsage(
+  t: Translate,
+  { usedBytes, allowedBytes }: { readonly usedBytes: number; readonly allowedBytes: number | null },
+): string {
+  const used = formatBytes(t, usedBytes);
+  if (allowedBytes === null) return t('{used} used', { used });
+  const allowed = formatBytes(t, allowedBytes).replace(/[.,]0 /, ' ');
   const unit = allowed.slice(allowed.indexOf(' '));
-  return `${used.endsWith(unit) ? used.slice(0, -unit.length) : used} of ${allowed} used`;
+  const usedNumber = used.endsWith(unit) ? used.slice(0, -unit.length) : used;
+  return t('{used} of {allowed} used', { used: usedNumber, allowed });
 }
 
 /** A position in a video: 1:02:03, 12:30, or 0:04.25 with decimals. */
@@ -38,53 +48,72 @@ export function formatClock(seconds: number, decimals = 0): string {
 }
 
 /** A length: "8 s", "1 min 20 s", "2 h 5 min". */
-export function formatLength(seconds: number): string {
+export function formatLength(t: Translate, seconds: number): string {
   const whole = Math.round(seconds);
-  if (seconds < 10) return `${Number(seconds.toFixed(1))} s`;
-  if (whole < 60) return `${whole} s`;
-  const [large, small, names] =
-    whole < 3600
-      ? [Math.floor(whole / 60), whole % 60, ['min', 's']]
-      : [Math.floor(whole / 3600), Math.round((whole % 3600) / 60), ['h', 'min']];
-  return small === 0 ? `${large} ${names[0]}` : `${large} ${names[0]} ${small} ${names[1]}`;
+  if (seconds < 10) {
+    const tenths = Math.round(seconds * 10);
+    return t('{seconds} s', { seconds: formatNumber(t, tenths / 10, tenths % 10 === 0 ? 0 : 1) });
+  }
+  if (whole < 60) return t('{seconds} s', { seconds: whole });
+  if (whole < 3600) {
+    const minutes = Math.floor(whole / 60);
+    return whole % 60 === 0
+      ? t('{minutes} min', { minutes })
+      : t('{minutes} min {seconds} s', { minutes, seconds: whole % 60 });
+  }
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.round((whole % 3600) / 60);
+  return minutes === 0
+    ? t('{hours} h', { hours })
+    : t('{hours} h {minutes} min', { hours, minutes });
 }
 
 /** Time left, no more exact than it can be: "a few seconds", "about 40 s", "about 3 min". */
-export function formatTimeLeft(seconds: number): string {
-  if (seconds < 5) return 'a few seconds';
-  if (seconds < 55) return `about ${Math.ceil(seconds / 5) * 5} s`;
-  if (seconds < 3600) return `about ${Math.round(seconds / 60)} min`;
-  return `about ${(seconds / 3600).toFixed(1)} h`;
+export function formatTimeLeft(t: Translate, seconds: number): string {
+  if (seconds < 5) return t('a few seconds');
+  if (seconds < 55) return t('about {seconds} s', { seconds: Math.ceil(seconds / 5) * 5 });
+  if (seconds < 3600) return t('about {minutes} min', { minutes: Math.round(seconds / 60) });
+  return t('about {hours} h', { hours: formatNumber(t, seconds / 3600, 1) });
 }
 
 /** How long ago a moment was: "just now", "5 min ago", "yesterday", or the date. */
-export function formatAgo(iso: string, nowMs: number): string {
+export function formatAgo(t: Translate, iso: string, nowMs: number): string {
   const seconds = (nowMs - Date.parse(iso)) / 1000;
-  if (seconds < 45) return 'just now';
-  if (seconds < 3600) return `${Math.max(1, Math.round(seconds / 60))} min ago`;
-  if (seconds < 86_400) return `${Math.round(seconds / 3600)} h ago`;
-  if (seconds < 172_800) return 'yesterday';
-  return formatDay(iso);
+  if (seconds < 45) return t('just now');
+  if (seconds < 3600)
+    return t('{minutes} min ago', { minutes: Math.max(1, Math.round(seconds / 60)) });
+  if (seconds < 86_400) return t('{hours} h ago', { hours: Math.round(seconds / 3600) });
+  if (seconds < 172_800) return t('yesterday');
+  return formatDay(t, iso);
 }
 
 /** A day: "Mar 1, 2026". */
-export function formatDay(iso: string): string {
-  return new Date(iso).toLocaleDateString('en', {
+export function formatDay(t: Translate, iso: string): string {
+  return new Date(iso).toLocaleDateString(localeOf(t), {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
   });
 }
 
-/** How long until a moment: "in 20 min", "in 3 h", "in 6 days"; "now" when it is over. */
-export function formatUntil(iso: string, nowMs: number): string {
-  const minutes = (Date.parse(iso) - nowMs) / 60_000;
-  if (minutes <= 0) return 'now';
-  if (minutes < 60) return `in ${Math.ceil(minutes)} min`;
-  if (minutes < 48 * 60) return `in ${Math.round(minutes / 60)} h`;
-  return `in ${Math.round(minutes / 1440)} days`;
+/** A day and a time of day: "Mar 1, 2026, 9:05:00 PM"; the seconds by choice. */
+export function formatMoment(t: Translate, iso: string, seconds: 'with' | 'without'): string {
+  return new Date(iso).toLocaleString(localeOf(t), {
+    dateStyle: 'medium',
+    timeStyle: seconds === 'with' ? 'medium' : 'short',
+  });
 }
 
-export function formatCount(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+/** How long until a moment: "in 20 min", "in 3 h", "in 6 days"; "now" when it is over. */
+export function formatUntil(t: Translate, iso: string, nowMs: number): string {
+  const minutes = (Date.parse(iso) - nowMs) / 60_000;
+  if (minutes <= 0) return t('now');
+  if (minutes < 60) return t('in {minutes} min', { minutes: Math.ceil(minutes) });
+  if (minutes < 48 * 60) return t('in {hours} h', { hours: Math.round(minutes / 60) });
+  return t('in {days, plural, one {# day} other {# days}}', { days: Math.round(minutes / 1440) });
+}
+
+/** The locale of dates and numbers: that of English for the pseudo-locale of the tests. */
+function localeOf(t: Translate): string {
+  return t.language === bracketed ? 'en' : t.language;
 }

@@ -3,6 +3,7 @@
 
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { api } from '@/lib/contracts/endpoints/api';
+import { inEnglish } from '@/lib/messages/translate';
 import { ApiError, call, failureFrom, failureWords } from './http';
 import { newRequestId, requestIdHeader } from './request-id';
 
@@ -75,13 +76,15 @@ describe('a call', () => {
 describe('the words of a failure', () => {
   it('end with the reference', () => {
     const failure = { ...failureFrom(null), hint: 'Try again.', requestId: 'abcdefgh' };
-    expect(failureWords(new ApiError(failure))).toEqual({
-      message: failure.message,
+    expect(failureWords(inEnglish, new ApiError(failure))).toEqual({
+      message: inEnglish(failure.message),
       description: 'Try again. Reference: abcdefgh',
     });
   });
 
   it('without one say nothing of it', () => {
-    expect(failureWords(new Error('x')).description).toBe(failureFrom(null).hint);
+    expect(failureWords(inEnglish, new Error('x')).description).toBe(
+      inEnglish(failureFrom(null).hint),
+    );
   });
 });

@@ -1,6 +1,7 @@
 // What is done after each answer, and that every one ends in words of its own.
 
 import { expect, it } from 'vitest';
+import { inEnglish } from '@/lib/messages/translate';
 import { nextTry, type UploadAnswer, uploadFailure } from './upload-failure';
 
 const page = '<html><body>nginx</body></html>';
@@ -53,7 +54,8 @@ it('an answer of our own keeps its words, and one of a proxy is named as such', 
   });
   expect(uploadFailure(null, null, 'request').code).toBe('UNREACHABLE');
   for (const status of [200, 302, 403, 404, 408, 413, 429, 500, 502, 503, 504, 524]) {
-    const { code, message, hint } = uploadFailure(answer('PATCH', status), 131_072, 'request');
+    const { code, ...words } = uploadFailure(answer('PATCH', status), 131_072, 'request');
+    const [message, hint] = [inEnglish(words.message), inEnglish(words.hint)];
     expect([code, message.includes(String(status)) || status < 400]).toEqual(['PROXY', true]);
     expect(hint).toMatch(/\.$/);
   }

@@ -3,8 +3,8 @@
 // between, mostly a reverse proxy. Pure.
 
 import { errorCodes } from '@/lib/errors/codes';
+import { type Message, message } from '@/lib/messages/message';
 import { type ApiFailure, envelopeFailure, unreachable } from './http';
-import { formatBytes } from './quantities';
 
 /** What came back. */
 export type UploadAnswer = {
@@ -63,7 +63,7 @@ function ownFailure({ body, status }: UploadAnswer): ApiFailure | null {
   }
 }
 
-type Words = { readonly message: string; readonly hint: string };
+type Words = { readonly message: string | Message; readonly hint: string | Message };
 
 /** For an answer without a body. */
 function ownWords(status: number): Words & { readonly code: string } {
@@ -73,43 +73,60 @@ function ownWords(status: number): Words & { readonly code: string } {
   }
   return {
     code: 'UNEXPECTED_RESPONSE',
-    message: `The server does not continue this upload (${status}).`,
-    hint: 'Reload this page and choose the file again.',
+    message: message('The server does not continue this upload ({status}).', { status }),
+    hint: message('Reload this page and choose the file again.'),
   };
 }
 
-const help = 'The help page “Behind a proxy” has settings that work.';
+const help = message('The help page “Behind a proxy” has settings that work.');
 
 function proxyWords(status: number, pieceBytes: number | null): Words {
   if (status === 413) return limitWords(pieceBytes);
   if (status < 400) {
     return {
-      message: 'Something between this page and Followspot answered with a page of its own.',
-      hint: 'Reload this page: the sign-in of a proxy in front of it may have ended.',
+      message: message(
+        'Something between this page and Followspot answered with a page of its own.',
+      ),
+      hint: message('Reload this page: the sign-in of a proxy in front of it may have ended.'),
     };
   }
   if (status === 408 || status === 504 || status === 524) {
     return {
-      message: `A proxy in front of Followspot did not wait for it (${status}).`,
-      hint: `Continue; if it happens again, its timeouts are too short. ${help}`,
+      message: message('A proxy in front of Followspot did not wait for it ({status}).', {
+        status,
+      }),
+      hint: message('Continue; if it happens again, its timeouts are too short. {help}', { help }),
     };
   }
   if (status === 404 || status >= 500) {
     return {
-      message: `A proxy in front of Followspot does not reach it (${status}).`,
-      hint: 'Check that Followspot is running, then continue: nothing that was sent is lost.',
+      message: message('A proxy in front of Followspot does not reach it ({status}).', { status }),
+      hint: message(
+        'Check that Followspot is running, then continue: nothing that was sent is lost.',
+      ),
     };
   }
   return {
-    message: `A proxy in front of Followspot rejects the upload (${status}).`,
-    hint: `Reload this page and sign in again; the log of the proxy says why. ${help}`,
+    message: message('A proxy in front of Followspot rejects the upload ({status}).', { status }),
+    hint: message('Reload this page and sign in again; the log of the proxy says why. {help}', {
+      help,
+    }),
   };
 }
 
 function limitWords(pieceBytes: number | null): Words {
-  const what = pieceBytes === null ? 'a small request' : `pieces of ${formatBytes(pieceBytes)}`;
+  const megabytes = (pieceBytes ?? 0) / 1e6;
   return {
-    message: `A proxy in front of Followspot rejects even ${what} as too large (413).`,
-    hint: `Raise its limit for request bodies to 8 MB or more: client_max_body_size in nginx, request_body max_size in Caddy, maxRequestBodyBytes in Traefik. ${help}`,
+    message:
+      pieceBytes === null
+        ? message('A proxy in front of Followspot rejects even a small request as too large (413).')
+        : message(
+            'A proxy in front of Followspot rejects even pieces of {megabytes, number, ::.0} MB as too large (413).',
+            { megabytes },
+          ),
+    hint: message(
+      'Raise its limit for request bodies to 8 MB or more: client_max_body_size in nginx, request_body max_size in Caddy, maxRequestBodyBytes in Traefik. {help}',
+      { help },
+    ),
   };
 }

@@ -3,6 +3,7 @@
 // are bytes, speeds bytes/s.
 
 import { defaultOptions, type PreviousUpload, Upload } from 'tus-js-client';
+import type { Message } from '@/lib/messages/message';
 import { type ApiFailure, apiBase } from './http';
 import { newRequestId, requestIdHeader } from './request-id';
 import { controlPieces } from './upload-pieces';
@@ -21,7 +22,7 @@ export type UploadView = {
   readonly duplicate: boolean;
   readonly failure: ApiFailure | null;
   /** Why it stands still while it is being tried again. */
-  readonly interruption: string | null;
+  readonly interruption: string | Message | null;
 };
 
 type Running = { upload: Upload; lastBytes: number; lastMs: number };

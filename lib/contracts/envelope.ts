@@ -6,10 +6,20 @@ import { errorCodes } from '@/lib/errors/codes';
 
 const codes = Object.keys(errorCodes) as [keyof typeof errorCodes, ...(keyof typeof errorCodes)[]];
 
+/**
+ * A sentence before its language is known: ICU MessageFormat in English, and its values: strings,
+ * numbers, or such sentences again.
+ */
+export const messageText = z
+  .object({ source: z.string(), values: z.record(z.string(), z.any()).optional() })
+  .meta({ examples: [{ source: '{name} is not ready.', values: { name: 'match.mp4' } }] });
+
 export const fieldProblem = z.object({
   path: z.string(),
   code: z.string(),
   message: z.string(),
+  /** Of a message with values, before they were filled in. */
+  text: messageText.optional(),
   value: z.string().nullish(),
   allowed: z.array(z.string()).nullish(),
   example: z.string().nullish(),
@@ -22,6 +32,8 @@ export const errorBody = z.object({
   detail: z.record(z.string(), z.unknown()).nullable(),
   fields: z.array(fieldProblem),
   retryable: z.boolean(),
+  /** Of a message and hint with values, before they were filled in. */
+  texts: z.object({ message: messageText.optional(), hint: messageText.optional() }).optional(),
 });
 
 export const errorEnvelope = z.object({

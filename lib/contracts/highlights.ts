@@ -5,7 +5,7 @@ import { columnFields } from '@/lib/highlights/columns/column-fields';
 import { catalog, writtenFormatNames } from '@/lib/highlights/formats/catalog/catalog';
 import { playerChoices } from '@/lib/highlights/names/player-names';
 import { plainReading, timeUnits } from '@/lib/highlights/times/time-reading';
-import { fieldProblem, id, idExample } from './envelope';
+import { fieldProblem, id, idExample, messageText } from './envelope';
 
 const listExample = 'videoName,startTime,stopTime,playerName\ncup-final.mp4,0:01:30,0:01:42,Ada';
 
@@ -161,10 +161,14 @@ export const listFormat = z.object({
 export const listDoubt = z.object({
   code: z.string().meta({ examples: ['timeline_starts_at_an_hour'] }),
   message: z.string(),
+  /** Of a message with values, before they were filled in. */
+  text: messageText.optional(),
   /** Lines it is about, the first twenty. */
   lines: z.array(z.number().int()),
   /** The reading that repairs it, and the words of its button. */
-  repair: z.object({ label: z.string(), reading: listReading }).nullable(),
+  repair: z
+    .object({ label: z.string(), text: messageText.optional(), reading: listReading })
+    .nullable(),
 });
 export type ListDoubt = z.infer<typeof listDoubt>;
 
@@ -181,6 +185,8 @@ export const parseResult = z.object({
   totalSeconds: z.number(),
   /** How each column was understood, for example startTime -> "minutes:seconds". */
   columns: z.record(z.string(), z.string()),
+  /** The same before their language is known. */
+  columnTexts: z.record(z.string(), messageText).optional(),
 });
 export type ParseResult = z.infer<typeof parseResult>;
 
@@ -202,6 +208,8 @@ export const readListResult = z.object({
   format: listFormat,
   encoding: z.string().meta({ examples: ['utf-8'] }),
   warnings: z.array(z.string()),
+  /** The warnings before their values were filled in; absent where none has values. */
+  warningTexts: z.array(messageText).optional(),
 });
 export type ReadListResult = z.infer<typeof readListResult>;
 

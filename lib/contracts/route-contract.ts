@@ -3,6 +3,7 @@
 import type { z } from 'zod';
 import type { Access } from '@/lib/access/rights';
 import type { ErrorCode } from '@/lib/errors/codes';
+import type { Message } from '@/lib/messages/message';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
@@ -23,7 +24,7 @@ export type RouteContract = {
   readonly summary: string;
   readonly access: Access;
   /** What is done, for the sentence that says who may: "approve clips". */
-  readonly act?: string;
+  readonly act?: Message;
   /** The resource may be deleted: the endpoint brings it back. */
   readonly ofDeleted?: true;
   readonly params?: z.ZodObject;

@@ -1,6 +1,8 @@
 // The error class of the whole project: a code of the table, a message and hint for the user, a
 // note for the log.
 
+import type { Message } from '@/lib/messages/message';
+import { inEnglish } from '@/lib/messages/translate';
 import { type ErrorCode, errorCodes } from './codes';
 
 /** An invalid field of an input: place, reason, the value sent and valid ones. */
@@ -8,6 +10,8 @@ export type FieldProblem = {
   readonly path: string;
   readonly code: string;
   readonly message: string;
+  /** Of a message with values, before they were filled in; as in ErrorBody. */
+  readonly text?: Message | undefined;
   readonly value?: string | null;
   readonly allowed?: string[] | null;
   readonly example?: string | null;
@@ -21,12 +25,17 @@ export type ErrorBody = {
   readonly detail: Readonly<Record<string, unknown>> | null;
   readonly fields: readonly FieldProblem[];
   readonly retryable: boolean;
+  /**
+   * Of a message and hint that have values, before they were filled in: a page shows them in its
+   * language. Those without values are found by their English text.
+   */
+  readonly texts?: { readonly message?: Message; readonly hint?: Message };
 };
 
 export type AppErrorOptions = {
   /** Message for the user where that of the table is too general. */
-  readonly public?: string;
-  readonly hint?: string;
+  readonly public?: string | Message;
+  readonly hint?: string | Message;
   /** Note for the log; never leaves the server. */
   readonly internal?: string;
   readonly cause?: unknown;
@@ -40,18 +49,33 @@ export class AppError extends Error {
   readonly body: ErrorBody;
 
   constructor(code: ErrorCode, options: AppErrorOptions = {}) {
-    super(options.internal ?? options.public ?? errorCodes[code].message, { cause: options.cause });
+    const message = options.public ?? errorCodes[code].message;
+    const hint = options.hint ?? errorCodes[code].hint;
+    super(options.internal ?? inEnglish(message), { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
     this.body = {
       code,
-      message: options.public ?? errorCodes[code].message,
-      hint: options.hint ?? errorCodes[code].hint,
+      message: inEnglish(message),
+      hint: inEnglish(hint),
       detail: options.detail ?? null,
       fields: options.fields ?? [],
       retryable: errorCodes[code].retryable,
+      ...textsOf(message, hint),
     };
   }
+}
+
+function textsOf(message: string | Message, hint: string | Message): Pick<ErrorBody, 'texts'> {
+  const texts = {
+    ...(hasValues(message) && { message }),
+    ...(hasValues(hint) && { hint }),
+  };
+  return Object.keys(texts).length > 0 ? { texts } : {};
+}
+
+function hasValues(text: string | Message): text is Message {
+  return typeof text !== 'string' && text.values !== undefined;
 }
 
 /** Throws INTERNAL when an invariant does not hold. Never for the user's input. */

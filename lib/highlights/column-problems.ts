@@ -1,6 +1,8 @@
 // The columns of a list: what is missing, what they likely mean, and how each was understood.
 
 import type { FieldProblem } from '@/lib/errors/app-error';
+import { type Message, message } from '@/lib/messages/message';
+import { inEnglish } from '@/lib/messages/translate';
 import {
   type ColumnField,
   columnFields,
@@ -10,10 +12,11 @@ import {
 import { pointNames } from './columns/column-names';
 import { readHeader } from './columns/read-header';
 import { cellProblem, shortened } from './problems/cell-problem';
+import { inTurn, said } from './problems/said';
 import type { Table } from './table/read-table';
 import { countsRows } from './table/row-counter';
 import { normalizeName } from './text/clean-text';
-import { looksLikeTime, parseTime } from './times/time-grammar';
+import { looksLikeTime, parseTime, type TimeForm } from './times/time-grammar';
 import type { TimeUnit } from './times/time-reading';
 
 /** Rows by which the meaning of a column is judged. */
@@ -64,7 +67,12 @@ export function columnProblems(
     ...duplicates.map(({ field, headers }) =>
       cellProblem(`columns.${field}`, {
         code: 'duplicate_column',
-        message: `More than one column gives ${field}: ${shortened(headers.join(', '))}. Keep one of them.`,
+        ...said(
+          message('More than one column gives {field}: {headers}. Keep one of them.', {
+            field,
+            headers: shortened(headers.join(', ')),
+          }),
+        ),
       }),
     ),
   ];
@@ -72,7 +80,7 @@ export function columnProblems(
   return [
     cellProblem('source', {
       code: 'no_rows',
-      message: 'The list has a header but no rows below it.',
+      ...said(message('The list has a header but no rows below it.')),
       example: 'match.mp4,00:01:30,00:01:40,Alice',
     }),
   ];
@@ -97,25 +105,40 @@ function missingColumns(
   ).flatMap(([field, isMissing]) => (isMissing ? [field] : []));
   const [first] = missing;
   if (first === undefined) return [];
-  const names = missing.join(', ').replace(/, (?=[^,]+$)/, ' and ');
-  const found = shortened(table.headers.map((header) => header.trim()).join(', '));
   const onlyStop = missing.length === 1 && first === 'stopTime';
-  const message = [
-    `The list has no column${missing.length > 1 ? 's' : ''} ${names}. `,
-    table.isHeaderless
-      ? 'It has no header, so start, stop and player are expected in this order.'
-      : `A line at its top must name the columns; found: ${found}.`,
-    onlyStop
-      ? ' If its times are points, choose the seconds to show before and after each (padding).'
-      : columnAdvice(table),
-  ].join('');
+  const advice = onlyStop
+    ? message(
+        'If its times are points, choose the seconds to show before and after each (padding).',
+      )
+    : columnAdvice(table);
+  const problem = inTurn(missingSentence(missing), expectedSentence(table));
   return [
     cellProblem(`columns.${first}`, {
       code: 'missing_column',
-      message,
+      ...said(advice === null ? problem : inTurn(problem, advice)),
       example: 'videoName,startTime,stopTime,playerName',
     }),
   ];
+}
+
+function missingSentence(missing: readonly ColumnField[]): Message {
+  const last = missing.at(-1) ?? '';
+  const names =
+    missing.length > 1
+      ? message('{list} and {last}', { list: missing.slice(0, -1).join(', '), last })
+      : last;
+  return message('The list has no {count, plural, one {column} other {columns}} {names}.', {
+    count: missing.length,
+    names,
+  });
+}
+
+function expectedSentence({ headers, isHeaderless }: Table): Message {
+  return isHeaderless
+    ? message('It has no header, so start, stop and player are expected in this order.')
+    : message('A line at its top must name the columns; found: {headers}.', {
+        headers: shortened(headers.map((header) => header.trim()).join(', ')),
+      });
 }
 
 function otherUnits(table: Table): FieldProblem[] {
@@ -125,24 +148,30 @@ function otherUnits(table: Table): FieldProblem[] {
     return [
       cellProblem(`columns.${field}`, {
         code: 'unknown_unit',
-        message: `The column "${shortened(header.trim())}" states a unit that is not read. Use seconds, milliseconds, minutes or frames.`,
+        ...said(
+          message(
+            'The column "{header}" states a unit that is not read. Use seconds, milliseconds, minutes or frames.',
+            { header: shortened(header.trim()) },
+          ),
+        ),
         example: 'Start (s)',
       }),
     ];
   });
 }
 
-/** What to do about columns that are not understood; '' where that is unclear. */
-function columnAdvice(table: Table): string {
-  if (table.headers.length === 1) return ' Separate the columns by commas, semicolons or tabs.';
+/** What to do about columns that are not understood; null where that is unclear. */
+function columnAdvice(table: Table): Message | null {
+  if (table.headers.length === 1)
+    return message('Separate the columns by commas, semicolons or tabs.');
   const units = table.headers.map((header) => readHeader(header).unit);
   if (units.includes('minutes') && units.includes('seconds'))
-    return ' Minutes and seconds are in two columns: join them in one, as 1:30.';
+    return message('Minutes and seconds are in two columns: join them in one, as 1:30.');
   return likelyMeaning(table);
 }
 
 /** What the columns hold, by their cells, as a line to put above them. */
-function likelyMeaning(table: Table): string {
+function likelyMeaning(table: Table): Message | null {
   const firstIsData = !table.isHeaderless && table.headers.some(looksLikeTime);
   const rows = [
     ...(firstIsData ? [table.headers] : []),
@@ -157,7 +186,7 @@ function likelyMeaning(table: Table): string {
   const player = columns.findIndex(
     (cells, index) => !isTimes[index] && index !== video && share(cells, isText),
   );
-  if (times.length === 0 || player === -1) return '';
+  if (times.length === 0 || player === -1) return null;
   const meanings = columns.map((_, index) => {
     if (index === times[0]) return 'startTime';
     if (index === times[1]) return 'stopTime';
@@ -166,8 +195,11 @@ function likelyMeaning(table: Table): string {
   });
   const line = shortened(meanings.join(','));
   return firstIsData
-    ? ` The first line looks like a moment, not like names. Likely meant: put this line above it: ${line}`
-    : ` By their cells the columns are likely ${line}; name them so.`;
+    ? message(
+        'The first line looks like a moment, not like names. Likely meant: put this line above it: {line}',
+        { line },
+      )
+    : message('By their cells the columns are likely {line}; name them so.', { line });
 }
 
 function isVideoName(cell: string): boolean {
@@ -199,33 +231,71 @@ function headerOf(table: Table, field: ColumnField): string | undefined {
   return index === undefined ? undefined : table.headers[index];
 }
 
-/** Field -> how its column was understood, and the columns that are not used. */
+export type ColumnWords = {
+  /** Field -> how its column was understood, and the columns that are not used. */
+  readonly columns: Record<string, string>;
+  /** The same before their language is known. */
+  readonly columnTexts: Record<string, Message>;
+};
+
+/** The columns in words. */
 export function describeColumns(
   table: Table,
-  forms: ReadonlyMap<TimeField, ReadonlySet<string>>,
-): Record<string, string> {
+  forms: ReadonlyMap<TimeField, ReadonlySet<TimeForm>>,
+): ColumnWords {
+  const columnTexts = columnMessages(table, forms);
+  const words = Object.entries(columnTexts).map(([name, text]) => [name, inEnglish(text)]);
+  return { columns: Object.fromEntries(words), columnTexts };
+}
+
+const formNames: Readonly<Record<TimeForm, Message>> = {
+  seconds: message('seconds'),
+  milliseconds: message('milliseconds'),
+  frames: message('frames'),
+  minutes: message('minutes'),
+  days: message('days'),
+  'minutes:seconds': message('minutes:seconds'),
+  'hours:minutes:seconds': message('hours:minutes:seconds'),
+  'hours:minutes:seconds:frames': message('hours:minutes:seconds:frames'),
+  units: message('units'),
+  'ISO 8601 duration': message('ISO 8601 duration'),
+  'end of the video': message('end of the video'),
+};
+
+/** What the cells of a column hold. */
+function kindOf(field: ColumnField, forms: ReadonlySet<TimeForm> | undefined): Message {
+  const [first, ...others] = [...(forms ?? [])].map((form) => formNames[form]);
+  if (first === undefined) return field === 'include' ? message('yes or no') : message('text');
+  return others.reduce((list, next) => message('{list}, {next}', { list, next }), first);
+}
+
+function columnMessages(
+  table: Table,
+  forms: ReadonlyMap<TimeField, ReadonlySet<TimeForm>>,
+): Record<string, Message> {
   const { indexOf } = table.columns;
-  const used = columnFields.flatMap((field): [string, string][] => {
+  const used = columnFields.flatMap((field): [string, Message][] => {
     const header = normalizeName(headerOf(table, field) ?? '');
     if (header === '') return [];
-    const kind =
-      [...(forms.get(field as TimeField) ?? [])].join(', ') ||
-      (field === 'include' ? 'yes or no' : 'text');
+    const kind = kindOf(field, forms.get(field as TimeField));
+    const isNamed = header.toLowerCase() === field.toLowerCase();
     return [
-      [
-        field,
-        header.toLowerCase() === field.toLowerCase() ? kind : `${kind} (${shortened(header)})`,
-      ],
+      [field, isNamed ? kind : message('{kind} ({header})', { kind, header: shortened(header) })],
     ];
   });
   const { firstName } = table.columns;
   const taken = new Set(Object.values(indexOf));
   const unused = table.headers
     .map(normalizeName)
-    .flatMap((header, index): [string, string][] =>
+    .flatMap((header, index): [string, Message][] =>
       taken.has(index) || header === ''
         ? []
-        : [[shortened(header), index === firstName ? 'part of playerName' : 'not used']],
+        : [
+            [
+              shortened(header),
+              index === firstName ? message('part of playerName') : message('not used'),
+            ],
+          ],
     );
   // The used value is written last, so that a stray header cannot hide it.
   return Object.fromEntries([...unused, ...used]);

@@ -2,6 +2,7 @@
 // doubtful about it as a whole.
 
 import type { FieldProblem } from '@/lib/errors/app-error';
+import { type Message, message } from '@/lib/messages/message';
 import {
   columnProblems,
   columnUnits,
@@ -27,10 +28,12 @@ import {
   readPlayers,
 } from './names/player-names';
 import { cellProblem } from './problems/cell-problem';
+import { said } from './problems/said';
 import { type FieldRecord, fieldsOf, type ListRow, type RowRead, readRow } from './read-row';
 import { durationMs, rowTimes, type TimeContext } from './row-times';
 import { ROWS_MAX, type Table } from './table/read-table';
 import { bareWord, plainText } from './text/clean-text';
+import type { TimeForm } from './times/time-grammar';
 import type { ListReading } from './times/time-reading';
 
 /** The text of a cell, given in place of the one in the list. */
@@ -47,6 +50,8 @@ export type ParsedList = {
   readonly problems: FieldProblem[];
   /** Field -> how its column was understood. */
   readonly columns: Record<string, string>;
+  /** The same before their language is known. */
+  readonly columnTexts?: Record<string, Message>;
 };
 
 /** The context of a list. `onlyVideo`: the single available video, which rows need not name. */
@@ -71,9 +76,11 @@ export function parseList(text: string, context: ListContext): ParsedList {
 }
 
 /** What the format could not say is shown at the first row. */
-function withFormatWarnings([first, ...rest]: ListRow[], messages: readonly string[]): ListRow[] {
+function withFormatWarnings([first, ...rest]: ListRow[], sentences: readonly Message[]): ListRow[] {
   if (first === undefined) return [];
-  const warnings = messages.map((message) => cellProblem('source', { code: 'format', message }));
+  const warnings = sentences.map((sentence) =>
+    cellProblem('source', { code: 'format', ...said(sentence) }),
+  );
   return [{ ...first, warnings: [...warnings, ...first.warnings] }, ...rest];
 }
 
@@ -91,7 +98,7 @@ function parseTable(table: Table, context: ListContext): Omit<ParsedList, 'forma
     doubts: [],
     rows: [],
     problems,
-    columns: describeColumns(table, new Map()),
+    ...describeColumns(table, new Map()),
   });
   if (wrongColumns.length > 0) return failed(wrongColumns);
   const times: TimeContext = {
@@ -106,14 +113,19 @@ function parseTable(table: Table, context: ListContext): Omit<ParsedList, 'forma
     return failed([
       cellProblem('source', {
         code: 'too_many_rows',
-        message: `With a row for each player of a moment the list has more than ${ROWS_MAX} rows. Split it into several lists.`,
+        ...said(
+          message(
+            'With a row for each player of a moment the list has more than {count} rows. Split it into several lists.',
+            { count: ROWS_MAX },
+          ),
+        ),
       }),
     ]);
   return {
     doubts: listDoubts(rows, table, times),
     rows: rows.map(({ row }) => row),
     problems: [],
-    columns: describeColumns(table, formsOf(rows)),
+    ...describeColumns(table, formsOf(rows)),
   };
 }
 
@@ -178,10 +190,10 @@ function correctedCells(corrections: readonly CellCorrection[]): CorrectedCells 
   return byLine;
 }
 
-function formsOf(rows: readonly RowRead[]): Map<TimeField, Set<string>> {
-  const forms = new Map<TimeField, Set<string>>();
+function formsOf(rows: readonly RowRead[]): Map<TimeField, Set<TimeForm>> {
+  const forms = new Map<TimeField, Set<TimeForm>>();
   for (const row of rows)
-    for (const [field, form] of Object.entries(row.forms) as [TimeField, string][])
+    for (const [field, form] of Object.entries(row.forms) as [TimeField, TimeForm][])
       forms.set(field, (forms.get(field) ?? new Set()).add(form));
   return forms;
 }

@@ -3,12 +3,14 @@
 
 import type { FieldProblem } from '@/lib/errors/app-error';
 import { assert } from '@/lib/errors/app-error';
+import { type Message, message } from '@/lib/messages/message';
 import type { ListDoubt } from './doubts/list-doubt';
 import type { ListFormat } from './formats/entries/list-file';
 import { gameName, type ListVideo, videoMatcher } from './match-videos';
 import { type Interval, mergeIntervals } from './merge-intervals';
 import { type CellCorrection, type ParsedList, parseList } from './parse-list';
 import { cellProblem } from './problems/cell-problem';
+import { inTurn, said, sentenceOf } from './problems/said';
 import type { ListRow } from './read-row';
 import { durationMs } from './row-times';
 import { foldName } from './text/clean-text';
@@ -25,7 +27,7 @@ export type ClipRequest = {
 };
 
 /** Seconds, and what is done to a clip that is not longer. */
-export type ClipLimit = { readonly seconds: number; readonly done: string };
+export type ClipLimit = { readonly seconds: number; readonly done: 'followed' | 'cut' };
 
 export type ListRequest = ClipRequest & {
   readonly text: string;
@@ -46,6 +48,7 @@ export type ListPlan = {
   clipCount: number;
   totalSeconds: number;
   columns: Record<string, string>;
+  columnTexts?: Record<string, Message> | undefined;
 };
 
 type PlannedRow = Omit<ListRow, 'startMs' | 'stopMs'> & {
@@ -114,13 +117,17 @@ export function planRows(list: ParsedList, request: ClipRequest): ListPlan {
       sessions.reduce((sum, { totalSeconds }) => sum + Math.round(totalSeconds * 1000), 0),
     ),
     columns: list.columns,
+    ...(list.columnTexts && { columnTexts: list.columnTexts }),
   };
 }
 
 /** The problems of a plan, the first hundred as messages with their lines; `count` is the total. */
 export function listProblems(plan: ListPlan): { fields: FieldProblem[]; count: number } {
   const ofRows = plan.rows.flatMap(({ line, problems }) =>
-    problems.map((problem) => ({ ...problem, message: `Line ${line}: ${problem.message}` })),
+    problems.map((problem) => ({
+      ...problem,
+      ...said(message('Line {line}: {problem}', { line, problem: sentenceOf(problem) })),
+    })),
   );
   const all = [...plan.problems, ...ofRows];
   return { fields: all.slice(0, PROBLEMS_LISTED_MAX), count: all.length };
@@ -205,25 +212,34 @@ function plannedRow(
     stopSeconds: stopMs === null ? null : toSeconds(stopMs),
   };
   if (tooLong === undefined || !isValidRow({ ...row, startMs, stopMs })) return planned;
-  const length = formatTimeShort(tooLong.stopMs - tooLong.startMs);
-  const cause =
-    tooLong.lines.length > 1
-      ? ` ${lineList(tooLong.lines)} overlap or touch and make one clip.`
-      : '';
-  const message = `With its padding this clip lasts ${length}; at most ${formatTimeShort(toMs(limit.seconds))} can be ${limit.done}.${cause}`;
+  const sentence = message(
+    'With its padding this clip lasts {length}; at most {limit} can be {done, select, cut {cut} other {followed}}.',
+    {
+      length: formatTimeShort(tooLong.stopMs - tooLong.startMs),
+      limit: formatTimeShort(toMs(limit.seconds)),
+      done: limit.done,
+    },
+  );
+  const { lines } = tooLong;
+  const fault = said(lines.length > 1 ? inTurn(sentence, mergedLines(lines)) : sentence);
   return {
     ...planned,
     problems: [
       ...row.problems,
-      cellProblem(`rows[${index}].stopTime`, { code: 'clip_too_long', message }),
+      cellProblem(`rows[${index}].stopTime`, { code: 'clip_too_long', ...fault }),
     ],
   };
 }
 
 /** Cut short: the sentence is repeated for every line it names. */
-function lineList(lines: readonly number[]): string {
+function mergedLines(lines: readonly number[]): Message {
   const named = lines.slice(0, 5).join(', ');
-  return lines.length > 5 ? `Lines ${named} and ${lines.length - 5} more` : `Lines ${named}`;
+  return lines.length > 5
+    ? message('Lines {lines} and {count} more overlap or touch and make one clip.', {
+        lines: named,
+        count: lines.length - 5,
+      })
+    : message('Lines {lines} overlap or touch and make one clip.', { lines: named });
 }
 
 function sessionProblems(sessions: readonly SessionPlan[]): FieldProblem[] {
@@ -233,7 +249,12 @@ function sessionProblems(sessions: readonly SessionPlan[]): FieldProblem[] {
       : [
           cellProblem('source', {
             code: 'too_many_sessions',
-            message: `The list makes ${sessions.length} sessions, one for each player in each game; at most ${SESSIONS_PER_LIST_MAX} are made at once. Split the list.`,
+            ...said(
+              message(
+                'The list makes {count} sessions, one for each player in each game; at most {limit} are made at once. Split the list.',
+                { count: sessions.length, limit: SESSIONS_PER_LIST_MAX },
+              ),
+            ),
           }),
         ];
   const tooLong = sessions.flatMap(({ clips, player, game }, index) =>
@@ -242,7 +263,12 @@ function sessionProblems(sessions: readonly SessionPlan[]): FieldProblem[] {
       : [
           cellProblem(`sessions[${index}]`, {
             code: 'too_many_clips',
-            message: `${player} has ${clips.length} clips in ${game}; one session holds at most ${CLIPS_PER_SESSION_MAX}. Split the list.`,
+            ...said(
+              message(
+                '{player} has {count} clips in {game}; one session holds at most {limit}. Split the list.',
+                { player, count: clips.length, game, limit: CLIPS_PER_SESSION_MAX },
+              ),
+            ),
           }),
         ],
   );

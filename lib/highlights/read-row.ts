@@ -3,11 +3,13 @@
 // warnings.
 
 import type { FieldProblem } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { type ColumnField, columnFields } from './columns/column-fields';
 import { plainCell } from './formats/entries/safe-cell';
 import type { ListVideo, VideoMatch } from './match-videos';
 import { PLAYERS_PER_ROW_MAX, type PlayersRead } from './names/player-names';
 import { cellProblem, type Fault } from './problems/cell-problem';
+import { inTurn, said } from './problems/said';
 import { type RowTimes, rowTimes, type TimeCells, type TimeContext } from './row-times';
 import type { Table, TableRecord } from './table/read-table';
 import { foldName, normalizeName, plainText } from './text/clean-text';
@@ -84,7 +86,7 @@ export function readRow(
   if (include === null)
     add('include', {
       code: 'not_yes_or_no',
-      message: 'Write true or false, or leave it blank for true.',
+      ...said(message('Write true or false, or leave it blank for true.')),
       allowed: ALLOWED_INCLUDE_WORDS,
       example: 'true',
     });
@@ -150,18 +152,24 @@ function mayHaveFault(value: string): boolean {
 
 function cellFault(value: string, isUsed: boolean): Fault | null {
   if (value.length > CELL_CHARS_MAX)
-    return { code: 'too_long', message: `A cell holds at most ${CELL_CHARS_MAX} characters.` };
+    return {
+      code: 'too_long',
+      ...said(message('A cell holds at most {count} characters.', { count: CELL_CHARS_MAX })),
+    };
   if (isUsed && /^\s*#(?:#{2,}|[A-Z\u00C0-\u00DC]{2,8}(?:\/[A0])?[!?]|N\/A|NV|NA)\s*$/.test(value))
     return {
       code: 'spreadsheet_error',
-      message:
-        'A spreadsheet wrote this in place of the value. Widen the column, or mend the formula.',
+      ...said(
+        message(
+          'A spreadsheet wrote this in place of the value. Widen the column, or mend the formula.',
+        ),
+      ),
     };
   // Invisible characters before the sign do not make it text.
   if (isUsed && value.includes('=') && plainText(value.slice(0, 100)).startsWith('='))
     return {
       code: 'formula',
-      message: 'A cell that begins with = is a formula, not text. Paste its value.',
+      ...said(message('A cell that begins with = is a formula, not text. Paste its value.')),
     };
   return null;
 }
@@ -181,15 +189,22 @@ function surplusProblems(path: string, record: TableRecord, table: Table): Field
         (cell, i) => i >= headers.length && plainText(cell.slice(0, 100)) !== '',
       )
     : 4;
-  const expected = isHeaderless
-    ? 'start, stop and player are expected'
-    : `the header names ${headers.length}`;
+  const sentence = isHeaderless
+    ? message('This line has {count} cells; start, stop and player are expected.', {
+        count: written,
+      })
+    : message('This line has {count} cells; the header names {columns}.', {
+        count: written,
+        columns: headers.length,
+      });
   const advice = splitTimes
-    ? 'If the times have decimal commas or semicolons, put them in double quotes, or separate the columns by tabs.'
-    : 'Put text that holds the separator in double quotes.';
+    ? message(
+        'If the times have decimal commas or semicolons, put them in double quotes, or separate the columns by tabs.',
+      )
+    : message('Put text that holds the separator in double quotes.');
   const fault = {
     code: 'too_many_cells',
-    message: `This line has ${written} cells; ${expected}. ${advice}`,
+    ...said(inTurn(sentence, advice)),
     example: splitTimes ? '"1:30,120"' : '"Nice turn, then goal"',
   };
   return [cellProblem(`${path}.columns[${at}]`, fault, record.cells[at])];
@@ -212,21 +227,23 @@ function parseInclude(value: string): boolean | null {
 
 function videoFault(name: string, match: VideoMatch): Fault | null {
   if (foldName(name) === '')
-    return { code: 'missing', message: 'The name of the video is missing.' };
+    return { code: 'missing', ...said(message('The name of the video is missing.')) };
   if (name.length > VIDEO_CHARS_MAX)
     return {
       code: 'too_long',
-      message: `A video's name has at most ${VIDEO_CHARS_MAX} characters.`,
+      ...said(
+        message("A video's name has at most {count} characters.", { count: VIDEO_CHARS_MAX }),
+      ),
     };
   if (match.kind === 'unknown')
     return {
       code: 'unknown_video',
-      message: 'No chosen video has this name. Choose the video.',
+      ...said(message('No chosen video has this name. Choose the video.')),
     };
   if (match.kind === 'ambiguous') {
     return {
       code: 'ambiguous_video',
-      message: 'More than one chosen video has this name. Choose one of them.',
+      ...said(message('More than one chosen video has this name. Choose one of them.')),
       allowed: [...match.names],
     };
   }
@@ -235,28 +252,44 @@ function videoFault(name: string, match: VideoMatch): Fault | null {
 
 function playerFault(name: string, { hasTooManyPlayers }: FieldRecord, table: Table): Fault | null {
   if (foldName(name) === '' || /^(?:[-\u2012-\u2015?.]+|n ?\/ ?a)$/i.test(name))
-    return { code: 'missing', message: 'The name of the player is missing.', example: 'Alice' };
+    return {
+      code: 'missing',
+      ...said(message('The name of the player is missing.')),
+      example: 'Alice',
+    };
   if (hasTooManyPlayers)
     return {
       code: 'too_many_players',
-      message: `A moment has at most ${PLAYERS_PER_ROW_MAX} players. Write it in several lines.`,
+      ...said(
+        message('A moment has at most {count} players. Write it in several lines.', {
+          count: PLAYERS_PER_ROW_MAX,
+        }),
+      ),
     };
   if (name.length > PLAYER_CHARS_MAX)
     return {
       code: 'too_long',
-      message: `A player's name has at most ${PLAYER_CHARS_MAX} characters.`,
+      ...said(
+        message("A player's name has at most {count} characters.", { count: PLAYER_CHARS_MAX }),
+      ),
     };
   if (/\p{Cc}/u.test(name))
     return {
       code: 'control_character',
-      message: 'The name holds characters that cannot be seen. Type it again.',
+      ...said(message('The name holds characters that cannot be seen. Type it again.')),
     };
   if (/\d[:;]\d{2}/.test(name) && looksLikeTime(name))
     return {
       code: 'time_as_player',
-      message: table.isHeaderless
-        ? 'This is a time, where the name of the player is expected. Write a first line that names the columns.'
-        : 'This is a time, where the name of the player is expected. Check the columns of this line.',
+      ...said(
+        table.isHeaderless
+          ? message(
+              'This is a time, where the name of the player is expected. Write a first line that names the columns.',
+            )
+          : message(
+              'This is a time, where the name of the player is expected. Check the columns of this line.',
+            ),
+      ),
       example: 'Alice',
     };
   return null;

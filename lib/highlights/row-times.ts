@@ -3,9 +3,11 @@
 // row without a length is a point, which the padding gives one.
 
 import type { FieldProblem } from '@/lib/errors/app-error';
+import { type Message, message } from '@/lib/messages/message';
 import type { TimeField } from './columns/column-fields';
 import type { ListVideo } from './match-videos';
 import { cellProblem, type Fault } from './problems/cell-problem';
+import { inTurn, said } from './problems/said';
 import { plainText } from './text/clean-text';
 import {
   formatTime,
@@ -43,10 +45,10 @@ const FRAME_MS_ASSUMED = 40;
 /** A clip that is shorter is none; its times are likely not in seconds. */
 const CLIP_MS_MIN = 10;
 
-const missingMessages: Record<TimeField, string> = {
-  startTime: 'The start is missing.',
-  stopTime: 'The stop is missing. Write a time, or "end" for the end of the video.',
-  duration: 'The duration is missing.',
+const missingSentences: Readonly<Record<TimeField, Message>> = {
+  startTime: message('The start is missing.'),
+  stopTime: message('The stop is missing. Write a time, or "end" for the end of the video.'),
+  duration: message('The duration is missing.'),
 };
 
 /** Duration of a video in integer milliseconds, the unit of this folder. */
@@ -76,8 +78,8 @@ export function rowTimes(
     const { ok: _, ...fault } = parsed;
     // With no video the unknown name is the problem; its unknown frame rate is only the
     // consequence.
-    const message = fault.code === 'missing' ? missingMessages[field] : fault.message;
-    if (video !== null || fault.code !== 'frame_rate_unknown') add(field, { ...fault, message });
+    const missing = fault.code === 'missing' && said(missingSentences[field]);
+    if (video !== null || fault.code !== 'frame_rate_unknown') add(field, { ...fault, ...missing });
     return null;
   };
   const isBlank = (field: TimeField) => plainText(cells[field]) === '';
@@ -129,7 +131,12 @@ function durationWarning(
   if (!parsed.ok || Math.abs(parsed.ms - lengthMs) <= DURATION_TOLERANCE_MS) return null;
   return {
     code: 'duration_differs',
-    message: `The stop is used. The duration (${formatTimeShort(parsed.ms)}) does not fit it: from start to stop there are ${formatTimeShort(Math.max(0, lengthMs))}.`,
+    ...said(
+      message(
+        'The stop is used. The duration ({duration}) does not fit it: from start to stop there are {length}.',
+        { duration: formatTimeShort(parsed.ms), length: formatTimeShort(Math.max(0, lengthMs)) },
+      ),
+    ),
   };
 }
 
@@ -158,8 +165,11 @@ function readTime(
   }
   const shiftMs = field === 'duration' ? 0 : Math.round(reading.shiftSeconds * 1000);
   if (parsed.ms + shiftMs >= 0) return { ...parsed, ms: parsed.ms + shiftMs };
-  const message = `${formatTimeShort(parsed.ms)} lies before the start of the video once all times are moved by ${formatTimeShort(-shiftMs)}.`;
-  return { ok: false, code: 'negative_time', message };
+  const sentence = message(
+    '{time} lies before the start of the video once all times are moved by {shift}.',
+    { time: formatTimeShort(parsed.ms), shift: formatTimeShort(-shiftMs) },
+  );
+  return { ok: false, code: 'negative_time', ...said(sentence) };
 }
 
 /** Decimals that a fraction of a day has at least; with fewer any number could be one. */
@@ -190,7 +200,12 @@ function dayFraction(seconds: number): Fault {
   const meant = formatTimeShort(seconds * 1000);
   return {
     code: 'day_fraction',
-    message: `This is a spreadsheet's number for the time ${meant}, a fraction of a day. Format the column as plain text, or have the numbers read as days.`,
+    ...said(
+      message(
+        "This is a spreadsheet's number for the time {time}, a fraction of a day. Format the column as plain text, or have the numbers read as days.",
+        { time: meant },
+      ),
+    ),
     example: meant,
   };
 }
@@ -227,8 +242,11 @@ function checkTimes(
   const frameMs = video.fps === null || !(video.fps > 0) ? FRAME_MS_ASSUMED : 1000 / video.fps;
   if (stopMs - endMs > frameMs)
     return { stopMs, at: 'stop', fault: beyondEnd(stopMs, endMs, forms.stopTime) };
-  const message = `The stop lies just beyond the end of the video and was set to ${formatTime(endMs)}.`;
-  return { stopMs: endMs, at: 'stop', warning: { code: 'clamped_to_end', message } };
+  const sentence = message(
+    'The stop lies just beyond the end of the video and was set to {time}.',
+    { time: formatTime(endMs) },
+  );
+  return { stopMs: endMs, at: 'stop', warning: { code: 'clamped_to_end', ...said(sentence) } };
 }
 
 /** Judged with the padding: it alone gives a point its length. */
@@ -241,37 +259,64 @@ function orderFault(
   const paddedMs = lengthMs + afterMs + Math.min(beforeMs, startMs);
   const example = formatTime(startMs + 10_000);
   if (lengthMs < 0) {
-    const message = `The stop (${formatTimeShort(stopMs)}) must be after the start (${formatTimeShort(startMs)}).`;
-    return { code: 'must_be_after_start', message, example };
+    const sentence = message('The stop ({stop}) must be after the start ({start}).', {
+      stop: formatTimeShort(stopMs),
+      start: formatTimeShort(startMs),
+    });
+    return { code: 'must_be_after_start', ...said(sentence), example };
   }
   if (lengthMs < CLIP_MS_MIN && (lengthMs > 0 || !isSame)) {
-    const message = `From start to stop there are ${lengthMs} thousandths of a second. Check what the numbers of the list count.`;
-    return { code: 'too_short', message };
+    const sentence = message(
+      'From start to stop there are {count} thousandths of a second. Check what the numbers of the list count.',
+      { count: lengthMs },
+    );
+    return { code: 'too_short', ...said(sentence) };
   }
   if (isPoint && paddedMs === 0)
     return {
       code: 'point_without_length',
-      message:
-        'This is a point in time: it has no length. Choose the seconds to show before and after each moment (padding), or add a column with stops.',
+      ...said(
+        message(
+          'This is a point in time: it has no length. Choose the seconds to show before and after each moment (padding), or add a column with stops.',
+        ),
+      ),
     };
   if (lengthMs === 0 && paddedMs === 0) {
-    const message = `Start and stop are the same (${formatTimeShort(startMs)}), so this is a point in time without a length. Choose the seconds to show before and after each moment (padding), or write a later stop.`;
-    return { code: 'must_be_after_start', message, example };
+    const sentence = message(
+      'Start and stop are the same ({time}), so this is a point in time without a length. Choose the seconds to show before and after each moment (padding), or write a later stop.',
+      { time: formatTimeShort(startMs) },
+    );
+    return { code: 'must_be_after_start', ...said(sentence), example };
   }
   return null;
 }
 
 // Spreadsheets read 1:30 as a time of day and write it back as 1:30:00, sixty times as long.
 function beyondEnd(ms: number, endMs: number, form: TimeForm | undefined): Fault {
-  const message = `${formatTimeShort(ms)} is beyond the end of the video, which is ${formatTimeShort(endMs)} long.`;
+  const sentence = message('{time} is beyond the end of the video, which is {length} long.', {
+    time: formatTimeShort(ms),
+    length: formatTimeShort(endMs),
+  });
   const intendedMs = ms / 60;
   if (form === 'hours:minutes:seconds' && ms % 60_000 === 0 && intendedMs <= endMs) {
     const intended = formatTimeShort(intendedMs);
     return {
       code: 'outside_video',
-      message: `${message} If ${intended} was meant, a spreadsheet has changed it: format the column as plain text.`,
+      ...said(
+        inTurn(
+          sentence,
+          message(
+            'If {time} was meant, a spreadsheet has changed it: format the column as plain text.',
+            { time: intended },
+          ),
+        ),
+      ),
       example: intended,
     };
   }
-  return { code: 'outside_video', message, example: formatTime(Math.max(0, endMs - 1000)) };
+  return {
+    code: 'outside_video',
+    ...said(sentence),
+    example: formatTime(Math.max(0, endMs - 1000)),
+  };
 }

@@ -2,6 +2,8 @@
 // https://docs.google.com/spreadsheets/... passes; the address is built from the id and the number
 // of the tab.
 
+import { message } from '@/lib/messages/message';
+
 export type SheetAddress =
   | { readonly ok: true; readonly url: string }
   | { readonly ok: false; readonly problem: string };
@@ -13,9 +15,12 @@ const SHARED = /^\/spreadsheets\/(?:u\/\d+\/)?d\/([\w-]{20,200})(?:\/|$)/;
 /** The CSV address of a link, or the reason why it is not read. */
 export function sheetCsvUrl(link: string): SheetAddress {
   const parsed = URL.canParse(link.trim()) ? new URL(link.trim()) : null;
-  if (parsed === null) return { ok: false, problem: 'This is not a link.' };
+  if (parsed === null) return { ok: false, problem: message('This is not a link.').source };
   if (!isPlainHttps(parsed) || parsed.hostname !== SHEET_HOST) {
-    return { ok: false, problem: `The link must begin with https://${SHEET_HOST}/spreadsheets/.` };
+    return {
+      ok: false,
+      problem: message('The link must begin with https://docs.google.com/spreadsheets/.').source,
+    };
   }
   const tab = tabNumber(parsed);
   const published = PUBLISHED.exec(parsed.pathname)?.[1];
@@ -34,8 +39,9 @@ export function sheetCsvUrl(link: string): SheetAddress {
     };
   return {
     ok: false,
-    problem:
+    problem: message(
       'The link does not name a sheet. Copy it from the address bar while the sheet is open.',
+    ).source,
   };
 }
 

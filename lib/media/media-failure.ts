@@ -3,6 +3,7 @@
 
 import { AppError, type AppErrorOptions } from '@/lib/errors/app-error';
 import type { ErrorCode } from '@/lib/errors/codes';
+import { message } from '@/lib/messages/message';
 
 type ErrorPattern = {
   readonly pattern: RegExp;
@@ -23,7 +24,7 @@ const errorPatterns: readonly ErrorPattern[] = [
     pattern: /moov atom not found/i,
     code: 'MEDIA_UNREADABLE',
     texts: {
-      public: 'The file is incomplete: its index (moov) is missing.',
+      public: message('The file is incomplete: its index (moov) is missing.'),
       hint: 'It may still be copying, or the copy stopped early. Wait for it to end, or copy it again.',
     },
   },

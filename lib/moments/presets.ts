@@ -2,6 +2,8 @@
 // the goals at the left and right edges of the frame; a user moves their corners to the match. The
 // numbers were chosen on scripted matches (docs/evaluation.md, "Proposed moments").
 
+import { type Message, message } from '@/lib/messages/message';
+import { inEnglish } from '@/lib/messages/translate';
 import type { ProposerSettings, ProposerWeights, Zone } from './settings';
 import type { Sport } from './sports';
 
@@ -31,13 +33,21 @@ const usual: ProposerSettings = {
 
 /** Goals come seldom and take long; the crowd is what tells them best. */
 const football: Preset = {
-  zones: bothEnds('box', { inner: 0.24, top: 0.3, bottom: 0.85 }),
+  zones: bothEnds([message('left box'), message('right box')], {
+    inner: 0.24,
+    top: 0.3,
+    bottom: 0.85,
+  }),
   settings: { ...usual, pre: 10, post: 6, minGap: 20, maxMoments: 40 },
 };
 
 /** Baskets every half minute: the crowd rises for few of them, and all run to the same hoop. */
 const basketball: Preset = {
-  zones: bothEnds('hoop', { inner: 0.26, top: 0.35, bottom: 0.9 }),
+  zones: bothEnds([message('left hoop'), message('right hoop')], {
+    inner: 0.26,
+    top: 0.35,
+    bottom: 0.9,
+  }),
   settings: {
     ...usual,
     weights: { ...usualWeights, whistle: 1.5, speed: 1.5 },
@@ -49,13 +59,17 @@ const basketball: Preset = {
 };
 
 const handball: Preset = {
-  zones: bothEnds('goal area', { inner: 0.26, top: 0.35, bottom: 0.9 }),
+  zones: bothEnds([message('left goal area'), message('right goal area')], {
+    inner: 0.26,
+    top: 0.35,
+    bottom: 0.9,
+  }),
   settings: { ...basketball.settings, weights: { ...usualWeights, whistle: 2 } },
 };
 
 /** No ends to run to: rallies end at the net, and what follows is loud. */
 const volleyball: Preset = {
-  zones: [rectangle('net', { left: 0.38, right: 0.62, top: 0.3, bottom: 0.9 })],
+  zones: [rectangle(message('net'), { left: 0.38, right: 0.62, top: 0.3, bottom: 0.9 })],
   settings: {
     ...usual,
     weights: { ...usualWeights, sound: 4, whistle: 1.5, zone: 1.5, speed: 1.5, camera: 0.5 },
@@ -67,12 +81,20 @@ const volleyball: Preset = {
 };
 
 const hockey: Preset = {
-  zones: bothEnds('goal', { inner: 0.24, top: 0.35, bottom: 0.85 }),
+  zones: bothEnds([message('left goal'), message('right goal')], {
+    inner: 0.24,
+    top: 0.35,
+    bottom: 0.85,
+  }),
   settings: { ...football.settings, pre: 8, minGap: 15 },
 };
 
 const rugby: Preset = {
-  zones: bothEnds('try line', { inner: 0.2, top: 0.3, bottom: 0.9 }),
+  zones: bothEnds([message('left try line'), message('right try line')], {
+    inner: 0.2,
+    top: 0.3,
+    bottom: 0.9,
+  }),
   settings: { ...football.settings, pre: 12, maxMoments: 40 },
 };
 
@@ -95,18 +117,18 @@ type Sides = { left: number; right: number; top: number; bottom: number };
 
 /** The same area at the left and at the right edge; `inner`: how far it reaches into the frame. */
 function bothEnds(
-  name: string,
+  [left, right]: readonly [Message, Message],
   { inner, top, bottom }: { inner: number; top: number; bottom: number },
 ): Zone[] {
   return [
-    rectangle(`left ${name}`, { left: 0, right: inner, top, bottom }),
-    rectangle(`right ${name}`, { left: 1 - inner, right: 1, top, bottom }),
+    rectangle(left, { left: 0, right: inner, top, bottom }),
+    rectangle(right, { left: 1 - inner, right: 1, top, bottom }),
   ];
 }
 
-function rectangle(name: string, { left, right, top, bottom }: Sides): Zone {
+function rectangle(name: Message, { left, right, top, bottom }: Sides): Zone {
   return {
-    name,
+    name: inEnglish(name),
     corners: [
       [left, top],
       [right, top],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '@/lib/messages/translate';
 import type { Box, PathFrame } from '@/lib/vision/types';
 import {
   adjacentDifference,
@@ -67,6 +68,6 @@ describe('two paths of a clip', () => {
     [right(0), right(0), 'Both have the player here.'],
     [null, null, 'Both have lost the player here.'],
   ])('%o and %o: %s', (now, then, words) => {
-    expect(differenceWords(at(0, now), at(0, then), 2)).toBe(words);
+    expect(inEnglish(differenceWords(at(0, now), at(0, then), 2))).toBe(words);
   });
 });

@@ -1,6 +1,7 @@
 // Where two paths of a clip differ: frame by frame, and as spans to go to. Distances are those of the
 // centers of the two boxes in heights of the present one, so that they mean the same near and far.
 
+import { type Message, message } from '@/lib/messages/message';
 import type { PathFrame } from '@/lib/vision/types';
 
 /** apart: both have a box, too far from each other. Otherwise one of them has none. */
@@ -76,15 +77,19 @@ export function differenceWords(
   now: PathFrame | undefined,
   then: PathFrame | undefined,
   number: number,
-): string {
+): Message {
   switch (differenceAt(now, then)) {
     case 'apart':
-      return `The boxes are ${(boxDistance(now, then) ?? 0).toFixed(1)} box heights apart.`;
+      return message('The boxes are {distance, number, ::.0} box heights apart.', {
+        distance: boxDistance(now, then) ?? 0,
+      });
     case 'lostNow':
-      return `Lost now, marked in attempt ${number}.`;
+      return message('Lost now, marked in attempt {number}.', { number });
     case 'lostThen':
-      return `Marked now, lost in attempt ${number}.`;
+      return message('Marked now, lost in attempt {number}.', { number });
     case null:
-      return now?.box ? 'Both have the player here.' : 'Both have lost the player here.';
+      return now?.box
+        ? message('Both have the player here.')
+        : message('Both have lost the player here.');
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '@/lib/messages/translate';
 import type { Box, Doubt } from '@/lib/vision/types';
 import { adjacentDoubt, doubtAt, doubtLabels, mergeCandidates, mostUsefulDoubt } from './doubts';
 
@@ -47,7 +48,7 @@ describe('doubts', () => {
 
   it('every reason has a short and a long label', () => {
     for (const words of Object.values(doubtLabels))
-      expect([words.short, words.describe('Alice')]).not.toContain('');
+      expect([words.short, words.describe('Alice')].map((one) => inEnglish(one))).not.toContain('');
   });
 
   it('the candidates come first, then the other detections, each person once', () => {

@@ -1,37 +1,48 @@
 // Doubts of a path: their labels, their order, and the candidates of their questions. Frames count
 // from 0; a doubt covers [start, end).
 
+import { type Message, message } from '@/lib/messages/message';
 import { iou } from '@/lib/vision/geometry/boxes';
 import type { Box, Doubt, DoubtReason } from '@/lib/vision/types';
 
 export type DoubtLabel = {
   /** One or two words, for the strip and lists. */
-  readonly short: string;
+  readonly short: Message;
   /** What happened there, in a sentence. */
-  readonly describe: (player: string) => string;
+  readonly describe: (player: string) => Message;
 };
 
 /** The reasons in plain words for the user. */
 export const doubtLabels: Readonly<Record<DoubtReason, DoubtLabel>> = {
   crossing: {
-    short: 'Players cross',
-    describe: (player) => `Another player passes in front of ${player}.`,
+    short: message('Players cross'),
+    describe: (player) => message('Another player passes in front of {player}.', { player }),
   },
   'same-kit': {
-    short: 'Same kit',
-    describe: (player) => `Another player in the same kit is right beside ${player}.`,
+    short: message('Same kit'),
+    describe: (player) =>
+      message('Another player in the same kit is right beside {player}.', { player }),
   },
   're-entry': {
-    short: 'Back again',
-    describe: (player) => `${player} was out of sight, and this may be where they come back.`,
+    short: message('Back again'),
+    describe: (player) =>
+      message('{player} was out of sight, and this may be where they come back.', { player }),
   },
   cut: {
-    short: 'Cut',
+    short: message('Cut'),
     describe: (player) =>
-      `The camera cuts here, and it is not clear which one is ${player} afterwards.`,
+      message('The camera cuts here, and it is not clear which one is {player} afterwards.', {
+        player,
+      }),
   },
-  camera: { short: 'Camera', describe: () => 'The camera moved too fast to follow.' },
-  lost: { short: 'Lost', describe: (player) => `${player} was not found here.` },
+  camera: {
+    short: message('Camera'),
+    describe: () => message('The camera moved too fast to follow.'),
+  },
+  lost: {
+    short: message('Lost'),
+    describe: (player) => message('{player} was not found here.', { player }),
+  },
 };
 
 /** The doubt a frame lies in; of several the most useful one. */

@@ -41,7 +41,9 @@ describe('what is typed', () => {
     ['1000000.1', /^Give at most/],
     ['9'.repeat(400), /^Give at most/],
   ])('"%s" is refused', (text, problem) => {
-    expect(quotaBytesOf('own', text)).toEqual({ problem: expect.stringMatching(problem) });
+    expect(quotaBytesOf('own', text)).toEqual({
+      problem: { source: expect.stringMatching(problem) },
+    });
   });
 
   it('what is shown is what is stored again', () => {

@@ -1,6 +1,8 @@
 // A user's quota as an owner chooses it: as set for everyone, a number of their own, or no limit.
 // Bytes in the database and the API, gigabytes (powers of 1000) where people type.
 
+import { type Message, message } from '@/lib/messages/message';
+
 /** How the quota of a user is set. */
 export type QuotaChoice = 'everyone' | 'own' | 'none';
 
@@ -25,13 +27,13 @@ export function gigabytesText(ownBytes: number | null): string {
 export function quotaBytesOf(
   choice: QuotaChoice,
   gigabytes: string,
-): { readonly bytes: number | null } | { readonly problem: string } {
+): { readonly bytes: number | null } | { readonly problem: Message } {
   if (choice === 'everyone') return { bytes: null };
   if (choice === 'none') return { bytes: 0 };
   const text = gigabytes.trim().replace(',', '.');
-  if (!/^\d+(\.\d+)?$/.test(text)) return { problem: 'Give a number, such as 20 or 0.5.' };
+  if (!/^\d+(\.\d+)?$/.test(text)) return { problem: message('Give a number, such as 20 or 0.5.') };
   const bytes = Math.round(Number(text) * bytesOfGigabyte);
-  if (bytes < 1) return { problem: 'Give more than 0, or choose "No limit".' };
-  if (Number(text) > gigabytesMax) return { problem: 'Give at most 1000000 GB.' };
+  if (bytes < 1) return { problem: message('Give more than 0, or choose "No limit".') };
+  if (Number(text) > gigabytesMax) return { problem: message('Give at most 1000000 GB.') };
   return { bytes };
 }

@@ -7,6 +7,7 @@ import { readPrintedFrames } from '@/lib/media/frame-table';
 import type { Probe } from '@/lib/media/probe/probe';
 import { analyseArguments, analyseFiles } from '@/lib/media/recipes/analyse-recipe';
 import { framesPerSecond, frameTimebase } from '@/lib/media/recipes/source-frames';
+import { message } from '@/lib/messages/message';
 import type { DecodedClip } from '../pipeline/verify-decode';
 import { type FfmpegOptions, runFfmpeg } from '../process/run-ffmpeg';
 import type { AnalysisPlan } from './plan-analysis';
@@ -42,7 +43,7 @@ export async function decodeFrames(
   const printed = await readIfExists(join(control.cwd, analyseFiles.printedFrames));
   if (printed === '')
     throw new AppError('SOURCE_DAMAGED', {
-      public: 'No frame of this part of the video can be decoded.',
+      public: message('No frame of this part of the video can be decoded.'),
       internal: stderr,
     });
   return { frames: readPrintedFrames(printed, frameTimebase(probe.video)), stderr };

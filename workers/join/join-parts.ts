@@ -34,6 +34,7 @@ import {
 } from '@/lib/media/join/part-facts';
 import { parseProbeReport } from '@/lib/media/probe/probe-report';
 import { parseFraction, toSeconds } from '@/lib/media/timebase';
+import { message } from '@/lib/messages/message';
 import type { PipelineControl } from '../pipeline/pipeline-control';
 import { withScratchFiles } from '../pipeline/scratch-files';
 import { sniffFile } from '../probe/sniff-file';
@@ -215,8 +216,8 @@ function assertPresentable({ facts, packets }: Part, i: number): void {
           : null;
   if (fault !== null)
     throw new AppError('PARTS_DIFFER', {
-      public: `Part ${i + 1} ${fault}.`,
-      hint: 'Join the files as the camera wrote them, or convert each part to MP4 first.',
+      public: message('Part {i} {fault}.', { i: i + 1, fault }),
+      hint: message('Join the files as the camera wrote them, or convert each part to MP4 first.'),
     });
 }
 

@@ -14,6 +14,7 @@ import { parseProbeReport } from '@/lib/media/probe/probe-report';
 import { collectSoundFormats, soundFormatArguments } from '@/lib/media/probe/sound-formats';
 import { cutFragmentNote, restartNote } from '@/lib/media/probe/source-notes';
 import { defaultTreatment, type TreatmentChoice, withTreatment } from '@/lib/media/probe/treatment';
+import { message } from '@/lib/messages/message';
 import { isMachineFailure } from '../process/end-error';
 import { runFfmpeg } from '../process/run-ffmpeg';
 import { runFfprobe } from '../process/run-ffprobe';
@@ -90,7 +91,7 @@ async function decodeFirstFrame(file: string, probe: Probe, signal: AbortSignal)
   });
   if (decodedFrames === 0)
     throw new AppError('MEDIA_UNREADABLE', {
-      public: 'No frame of this video can be decoded.',
+      public: message('No frame of this video can be decoded.'),
       internal: stderr,
     });
 }

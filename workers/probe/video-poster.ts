@@ -8,6 +8,7 @@ import { standardColors } from '@/lib/media/recipes/colors';
 import { sourceFilters, sourceOptions } from '@/lib/media/recipes/source-frames';
 import { scaleToEven } from '@/lib/media/size';
 import { sourceUrl } from '@/lib/media/source-url';
+import { message } from '@/lib/messages/message';
 import { ifExists } from '@/lib/server/storage/file-errors';
 import { runFfmpeg } from '../process/run-ffmpeg';
 
@@ -29,7 +30,7 @@ export async function drawVideoPoster(
     if (await isWritten(out)) return out;
   }
   throw new AppError('MEDIA_UNREADABLE', {
-    public: 'No frame of this video can be decoded.',
+    public: message('No frame of this video can be decoded.'),
     internal: stderr,
   });
 }

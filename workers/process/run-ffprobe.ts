@@ -1,6 +1,7 @@
 // Runs ffprobe and returns what it printed. Quick: it reads headers or packets and decodes nothing.
 
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { endError } from './end-error';
 import { createLineSplitter } from './line-splitter';
 import { startSandboxed } from './sandboxed-process';
@@ -45,12 +46,12 @@ export async function runFfprobe(
   signal.throwIfAborted();
   if (timeout.aborted)
     throw new AppError('MEDIA_LIMIT_EXCEEDED', {
-      public: `Reading the file took more than ${wallSeconds} s.`,
+      public: message('Reading the file took more than {wallSeconds} s.', { wallSeconds }),
       internal: probe.stderrTail(),
     });
   if (end.kind === 'cpuLimit')
     throw new AppError('MEDIA_LIMIT_EXCEEDED', {
-      public: 'Reading the file took more than its share of processor time.',
+      public: message('Reading the file took more than its share of processor time.'),
       internal: probe.stderrTail(),
     });
   if (end.kind !== 'done')

@@ -14,6 +14,7 @@ import {
 } from '@/lib/media/music/music-file';
 import { parseProbeReport } from '@/lib/media/probe/probe-report';
 import { measureFileArguments } from '@/lib/media/recipes/reel-sound';
+import { message } from '@/lib/messages/message';
 import { env } from '@/lib/server/env/env';
 import { readMusicWork } from '@/lib/server/jobs/load-work';
 import { runFfmpeg } from '../process/run-ffmpeg';
@@ -45,8 +46,8 @@ export async function keepMusic(
   const demuxer = sniffMusic(await readHead(file));
   if (!demuxer)
     throw new AppError('MEDIA_FORMAT_NOT_ALLOWED', {
-      public: 'This is no sound file that can be used.',
-      hint: 'Choose MP3, M4A, AAC, FLAC, OGG or WAV.',
+      public: message('This is no sound file that can be used.'),
+      hint: message('Choose MP3, M4A, AAC, FLAC, OGG or WAV.'),
     });
   const { text } = await runFfprobe(musicProbeArguments(file, demuxer), { signal });
   assertSound(parseProbeReport(text));
@@ -64,8 +65,8 @@ export async function keepMusic(
   const { integrated } = await measureLoudness(measureFileArguments(out), { signal });
   if (integrated === null)
     throw new AppError('MEDIA_UNREADABLE', {
-      public: 'This file is silent.',
-      hint: 'Choose another one.',
+      public: message('This file is silent.'),
+      hint: message('Choose another one.'),
     });
   return { seconds, lufs: integrated };
 }
@@ -78,8 +79,8 @@ async function readHead(file: string): Promise<Uint8Array> {
     );
     if (bytesRead === 0)
       throw new AppError('MEDIA_FORMAT_NOT_ALLOWED', {
-        public: 'The file is empty.',
-        hint: 'Copy or export it again.',
+        public: message('The file is empty.'),
+        hint: message('Copy or export it again.'),
       });
     return buffer.subarray(0, bytesRead);
   } finally {

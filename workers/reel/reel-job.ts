@@ -3,6 +3,7 @@
 
 import { isPlainReel, type ReelOptions } from '@/lib/contracts/reel-options';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { shownSlate } from '@/lib/review/slate/slate';
 import { type ReelWork, readReelParts } from '@/lib/server/jobs/load-work';
 import { reelFileName } from '@/lib/server/sessions/reel-file-name';
@@ -94,8 +95,10 @@ async function assertUnchanged(
 ): Promise<void> {
   if ((await hashFile(file)).sha256 === sha256) return;
   throw new AppError('RENDER_VERIFY_FAILED', {
-    public: `The rendered video of part ${index + 1} has changed on disk.`,
-    hint: 'Render this clip again.',
+    public: message('The rendered video of part {index} has changed on disk.', {
+      index: index + 1,
+    }),
+    hint: message('Render this clip again.'),
     internal: file,
   });
 }

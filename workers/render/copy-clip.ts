@@ -6,6 +6,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { copyArguments, copySeconds } from '@/lib/media/recipes/copy-recipe';
 import { framesPerSecond } from '@/lib/media/recipes/source-frames';
 import { toSeconds } from '@/lib/media/timebase';
+import { message } from '@/lib/messages/message';
 import type { PipelineControl } from '../pipeline/pipeline-control';
 import { withScratchFiles } from '../pipeline/scratch-files';
 import { locateClip } from '../probe/read-packets';
@@ -20,7 +21,9 @@ export type CopyOutput = RenderOutput & {
 };
 
 const notCopied = {
-  public: 'The video of this clip cannot be copied: it cannot be decoded from a keyframe on.',
+  public: message(
+    'The video of this clip cannot be copied: it cannot be decoded from a keyframe on.',
+  ),
   hint: 'Make the reel without the fast choice.',
 };
 

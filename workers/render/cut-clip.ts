@@ -8,6 +8,7 @@ import { readPrintedFrames } from '@/lib/media/frame-table';
 import type { Probe } from '@/lib/media/probe/probe';
 import { frameListArguments } from '@/lib/media/recipes/frame-list-recipe';
 import { framesPerSecond, frameTimebase } from '@/lib/media/recipes/source-frames';
+import { message } from '@/lib/messages/message';
 import { ifExists } from '@/lib/server/storage/file-errors';
 import type { PipelineControl } from '../pipeline/pipeline-control';
 import { type DecodedClip, verifyDecode } from '../pipeline/verify-decode';
@@ -71,7 +72,7 @@ async function listFrames(
     const printed = (await ifExists(readFile(list, 'utf8'))) ?? '';
     if (printed === '')
       throw new AppError('SOURCE_DAMAGED', {
-        public: 'No frame of this part of the video can be decoded.',
+        public: message('No frame of this part of the video can be decoded.'),
         internal: stderr,
       });
     return { frames: readPrintedFrames(printed, frameTimebase(probe.video)), stderr };

@@ -2,6 +2,7 @@
 // however it ends, only a verified video is left.
 
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import type { PipelineControl } from '../pipeline/pipeline-control';
 import { withScratchFiles } from '../pipeline/scratch-files';
 import { runFfmpeg } from '../process/run-ffmpeg';
@@ -53,7 +54,9 @@ function blameDamage(error: unknown, stderr: string): unknown {
   const isWrong = error instanceof AppError && error.code === 'RENDER_VERIFY_FAILED';
   if (!isWrong || stderr.trim() === '') return error;
   return new AppError('SOURCE_DAMAGED', {
-    public: 'This part of the video is damaged: each time it is decoded it gives other frames.',
+    public: message(
+      'This part of the video is damaged: each time it is decoded it gives other frames.',
+    ),
     internal: stderr,
     cause: error,
   });

@@ -1,10 +1,10 @@
 // An invitation; its token is in the fragment of the address.
 
-import type { Metadata } from 'next';
 import { JoinPage } from '@/components/account/join-page';
+import { titled } from '@/lib/server/language/page-translate';
 import { signInMethods } from '@/lib/server/people/sign-in/sign-in-methods';
 
-export const metadata: Metadata = { title: 'Join' };
+export const generateMetadata = titled('Join');
 
 export default function Page() {
   return <JoinPage methods={signInMethods()} />;

@@ -1,10 +1,10 @@
 // Sign-in.
 
-import type { Metadata } from 'next';
 import { LoginForm } from '@/components/account/login-form';
+import { titled } from '@/lib/server/language/page-translate';
 import { signInMethods } from '@/lib/server/people/sign-in/sign-in-methods';
 
-export const metadata: Metadata = { title: 'Sign in' };
+export const generateMetadata = titled('Sign in');
 
 export default async function Page({
   searchParams,

@@ -1,9 +1,9 @@
 // First run: the printed link makes the owner account.
 
-import type { Metadata } from 'next';
 import { SetupForm } from '@/components/account/setup-form';
+import { titled } from '@/lib/server/language/page-translate';
 
-export const metadata: Metadata = { title: 'First run' };
+export const generateMetadata = titled('First run');
 
 export default async function Page({
   searchParams,

@@ -1,9 +1,9 @@
 // The proof of an e-mail address; the token is in the fragment of the address.
 
-import type { Metadata } from 'next';
 import { VerifyEmailPage } from '@/components/account/verify-email-page';
+import { titled } from '@/lib/server/language/page-translate';
 
-export const metadata: Metadata = { title: 'Confirm address' };
+export const generateMetadata = titled('Confirm address');
 
 export default function Page() {
   return <VerifyEmailPage />;

@@ -1,9 +1,9 @@
 // One's own account.
 
-import type { Metadata } from 'next';
 import { AccountPage } from '@/components/account/own/account-page';
+import { titled } from '@/lib/server/language/page-translate';
 
-export const metadata: Metadata = { title: 'Your account' };
+export const generateMetadata = titled('Your account');
 
 export default function Page() {
   return <AccountPage />;

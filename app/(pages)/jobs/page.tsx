@@ -1,9 +1,9 @@
 // Jobs: running, queued, ended.
 
-import type { Metadata } from 'next';
 import { JobsPage } from '@/components/jobs/jobs-page';
+import { titled } from '@/lib/server/language/page-translate';
 
-export const metadata: Metadata = { title: 'Jobs' };
+export const generateMetadata = titled('Jobs');
 
 export default function Page() {
   return <JobsPage />;

@@ -1,9 +1,9 @@
 // The detector models.
 
-import type { Metadata } from 'next';
 import { ModelsPage } from '@/components/models/models-page';
+import { titled } from '@/lib/server/language/page-translate';
 
-export const metadata: Metadata = { title: 'Models' };
+export const generateMetadata = titled('Models');
 
 export default function Page() {
   return <ModelsPage />;

@@ -1,11 +1,11 @@
 // Users and invitations. Viewers have neither.
 
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PeoplePage } from '@/components/people/people-page';
 import { requireActor } from '@/lib/server/auth/require-actor';
+import { titled } from '@/lib/server/language/page-translate';
 
-export const metadata: Metadata = { title: 'People' };
+export const generateMetadata = titled('People');
 
 export default async function Page() {
   const actor = await requireActor();

@@ -1,9 +1,9 @@
 // Health and settings of the installation.
 
-import type { Metadata } from 'next';
 import { SettingsPage } from '@/components/settings/settings-page';
+import { titled } from '@/lib/server/language/page-translate';
 
-export const metadata: Metadata = { title: 'Settings' };
+export const generateMetadata = titled('Settings');
 
 export default function Page() {
   return <SettingsPage />;

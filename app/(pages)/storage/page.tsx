@@ -1,10 +1,10 @@
 // What takes space.
 
-import type { Metadata } from 'next';
 import { StoragePage } from '@/components/storage/storage-page';
 import { requireActor } from '@/lib/server/auth/require-actor';
+import { titled } from '@/lib/server/language/page-translate';
 
-export const metadata: Metadata = { title: 'Storage' };
+export const generateMetadata = titled('Storage');
 
 export default async function Page() {
   const { role } = await requireActor();

@@ -5,12 +5,13 @@ import { notFound, redirect } from 'next/navigation';
 import { HelpArticle } from '@/components/help/help-article';
 import { requireActor } from '@/lib/server/auth/require-actor';
 import { isPublicHelp, listHelp, readHelp } from '@/lib/server/help/read-help';
+import { pageTranslate } from '@/lib/server/language/page-translate';
 
 type Props = { params: Promise<{ page?: string[] }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { page } = await params;
-  return { title: readHelp(page?.join('/') ?? '')?.title ?? 'Help' };
+  const [{ page }, t] = await Promise.all([params, pageTranslate()]);
+  return { title: readHelp(page?.join('/') ?? '')?.title ?? t('Help') };
 }
 
 export default async function Page({ params }: Props) {
@@ -21,6 +22,12 @@ export default async function Page({ params }: Props) {
   const help = readHelp(name);
   if (help === null) notFound();
   return (
-    <HelpArticle html={help.html} headings={help.headings} pages={listHelp()} current={name} />
+    <HelpArticle
+      t={await pageTranslate()}
+      html={help.html}
+      headings={help.headings}
+      pages={listHelp()}
+      current={name}
+    />
   );
 }

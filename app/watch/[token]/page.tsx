@@ -10,6 +10,7 @@ import { formatLength } from '@/lib/client/quantities';
 import type { WatchView } from '@/lib/contracts/reel-links';
 import { AppError } from '@/lib/errors/app-error';
 import { env } from '@/lib/server/env/env';
+import { pageTranslate } from '@/lib/server/language/page-translate';
 import { readWatch } from '@/lib/server/reel-links/watch';
 
 type Props = { params: Promise<{ token: string }> };
@@ -27,12 +28,15 @@ const findWatch = cache(async (token: string): Promise<WatchView | null> => {
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await pageTranslate();
   const watch = await findWatch((await params).token);
-  if (!watch) return { title: { absolute: 'This link is not valid any more' } };
+  if (!watch) return { title: { absolute: t('This link is not valid any more') } };
   const { game, player, durationSeconds, media } = watch;
   const title = `${player} · ${game}`;
   const description =
-    durationSeconds === null ? 'A highlight reel' : `A reel of ${formatLength(durationSeconds)}`;
+    durationSeconds === null
+      ? t('A highlight reel')
+      : t('A reel of {length}', { length: formatLength(t, durationSeconds) });
   const images = media?.posterUrl ? [{ url: media.posterUrl, alt: title }] : [];
   return {
     metadataBase: await siteAddress(),

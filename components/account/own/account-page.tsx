@@ -2,10 +2,12 @@
 // One's own account: how one signs in, what one fills, where one is signed in, and API tokens.
 
 import { useQuery } from '@tanstack/react-query';
+import { useTranslate } from '@/components/language/use-translate';
 import { failureFrom } from '@/lib/client/http';
 import { getAccount } from '@/lib/client/people-api';
 import { accountKey } from '@/lib/client/query-keys';
 import type { AccountView } from '@/lib/contracts/account';
+import { roleNames } from '../../people/role-names';
 import { PageLayout } from '../../shell/page-layout';
 import { Badge } from '../../ui/badge';
 import { ErrorNote } from '../../ui/error-note';
@@ -19,9 +21,10 @@ import { StorageCard } from './storage-card';
 import { TokensCard } from './tokens-card';
 
 export function AccountPage() {
+  const t = useTranslate();
   const account = useQuery({ queryKey: accountKey, queryFn: ({ signal }) => getAccount(signal) });
   return (
-    <PageLayout title="Your account" lead={account.data && <Who account={account.data} />}>
+    <PageLayout title={t('Your account')} lead={account.data && <Who account={account.data} />}>
       {account.isError && (
         <ErrorNote error={failureFrom(account.error)} onRetry={() => void account.refetch()} />
       )}
@@ -46,9 +49,10 @@ export function AccountPage() {
 }
 
 function Who({ account: { userName, role } }: { account: AccountView }) {
+  const t = useTranslate();
   return (
     <span className="flex items-center gap-2">
-      {userName} <Badge>{role}</Badge>
+      {userName} <Badge>{t(roleNames[role])}</Badge>
     </span>
   );
 }

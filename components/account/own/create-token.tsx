@@ -3,6 +3,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { scopeMeanings } from '@/lib/access/rights';
 import { failureFrom } from '@/lib/client/http';
 import { createToken } from '@/lib/client/people-api';
@@ -20,6 +21,7 @@ const scopes = Object.entries(scopeMeanings).map(([value, meaning]) => ({
 }));
 
 export function CreateToken({ onClose }: { onClose: () => void }) {
+  const t = useTranslate();
   const queries = useQueryClient();
   const [name, setName] = useState('');
   const [chosen, setChosen] = useState<readonly TokenScope[]>(['read']);
@@ -37,20 +39,22 @@ export function CreateToken({ onClose }: { onClose: () => void }) {
   const toggle = (scope: TokenScope) =>
     setChosen(chosen.includes(scope) ? chosen.filter((one) => one !== scope) : [...chosen, scope]);
   return (
-    <Dialog open onOpenChange={onClose} title="New API token">
+    <Dialog open onOpenChange={onClose} title={t('New API token')}>
       <form onSubmit={submit} className="grid gap-4">
         {create.isError && <ErrorNote error={failureFrom(create.error)} />}
         <TextField
-          label="Name"
+          label={t('Name')}
           value={name}
           onChange={(event) => setName(event.target.value)}
-          placeholder="Upload script of the camera"
+          placeholder={t('Upload script of the camera')}
           autoFocus
           required
           maxLength={64}
         />
         <fieldset className="grid gap-2">
-          <legend className="mb-1.5 text-[0.8125rem] font-medium text-ink-soft">It may</legend>
+          <legend className="mb-1.5 text-[0.8125rem] font-medium text-ink-soft">
+            {t('It may')}
+          </legend>
           {scopes.map(({ value, meaning }) => (
             <label key={value} className="flex items-start gap-2.5 text-[0.8125rem]">
               <input
@@ -61,26 +65,30 @@ export function CreateToken({ onClose }: { onClose: () => void }) {
               />
               <span>
                 <code className="font-mono text-xs font-semibold">{value}</code>{' '}
-                <span className="text-ink-mute">{meaning}</span>
+                <span className="text-ink-mute">{t(meaning)}</span>
               </span>
             </label>
           ))}
         </fieldset>
-        <SelectField label="Expires" value={days} onChange={(event) => setDays(event.target.value)}>
-          <option value="7">in a week</option>
-          <option value="30">in 30 days</option>
-          <option value="90">in 90 days</option>
-          <option value="365">in a year</option>
+        <SelectField
+          label={t('Expires')}
+          value={days}
+          onChange={(event) => setDays(event.target.value)}
+        >
+          <option value="7">{t('in a week')}</option>
+          <option value="30">{t('in 30 days')}</option>
+          <option value="90">{t('in 90 days')}</option>
+          <option value="365">{t('in a year')}</option>
         </SelectField>
         <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button
             type="submit"
             variant="primary"
             busy={create.isPending}
             disabled={chosen.length === 0}
           >
-            Make the token
+            {t('Make the token')}
           </Button>
         </div>
       </form>
@@ -89,15 +97,16 @@ export function CreateToken({ onClose }: { onClose: () => void }) {
 }
 
 function NewToken({ token, onClose }: { token: string; onClose: () => void }) {
+  const t = useTranslate();
   return (
-    <Dialog open onOpenChange={onClose} title="Your new token">
+    <Dialog open onOpenChange={onClose} title={t('Your new token')}>
       <CopyField
-        label="Token"
+        label={t('Token')}
         value={token}
-        help="It is shown only now. Keep it like a password."
+        help={t('It is shown only now. Keep it like a password.')}
       />
       <div className="mt-5 flex justify-end">
-        <Button onClick={onClose}>Done</Button>
+        <Button onClick={onClose}>{t('Done')}</Button>
       </div>
     </Dialog>
   );

@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { toast } from 'sonner';
+import { useTranslate } from '@/components/language/use-translate';
 import { failureFrom } from '@/lib/client/http';
 import { changeEmail } from '@/lib/client/people-api';
 import type { AccountView } from '@/lib/contracts/account';
@@ -16,6 +17,7 @@ import { TextField } from '../../ui/field';
 import { useSetAccount } from './use-set-account';
 
 export function EmailCard({ account }: { account: AccountView }) {
+  const t = useTranslate();
   const setAccount = useSetAccount();
   const [email, setEmail] = useState(account.email ?? '');
   const [currentPassword, setCurrentPassword] = useState('');
@@ -26,9 +28,10 @@ export function EmailCard({ account }: { account: AccountView }) {
       setCurrentPassword('');
       setAccount(changed);
       setEmail(changed.email ?? '');
-      if (changed.email === null) toast.success('Address removed');
-      else if (changed.methods.mail) toast.success(`A link was sent to ${changed.email}`);
-      else toast.success('Address saved');
+      if (changed.email === null) toast.success(t('Address removed'));
+      else if (changed.methods.mail)
+        toast.success(t('A link was sent to {email}', { email: changed.email }));
+      else toast.success(t('Address saved'));
     },
   });
   const submit = (event: FormEvent) => {
@@ -40,15 +43,17 @@ export function EmailCard({ account }: { account: AccountView }) {
     failure?.fields.find((field) => field.path === path)?.message;
   return (
     <Card>
-      <CardTitle title="E-mail" aside={<State account={account} />}>
+      <CardTitle title={t('E-mail')} aside={<State account={account} />}>
         {account.methods.mail
-          ? 'Optional. With a confirmed address you can set a new password if you forget yours.'
-          : 'This installation sends no mail: an owner can give you a link if you forget your password.'}
+          ? t('Optional. With a confirmed address you can set a new password if you forget yours.')
+          : t(
+              'This installation sends no mail: an owner can give you a link if you forget your password.',
+            )}
       </CardTitle>
       <form onSubmit={submit} className="grid gap-4 px-5 pb-5">
         {failure && failure.fields.length === 0 && <ErrorNote error={failure} />}
         <TextField
-          label="Address"
+          label={t('Address')}
           type="email"
           value={email}
           onChange={(event) => setEmail(event.target.value)}
@@ -58,7 +63,7 @@ export function EmailCard({ account }: { account: AccountView }) {
         />
         {account.hasPassword && (
           <TextField
-            label="Current password"
+            label={t('Current password')}
             type="password"
             value={currentPassword}
             onChange={(event) => setCurrentPassword(event.target.value)}
@@ -69,7 +74,7 @@ export function EmailCard({ account }: { account: AccountView }) {
           />
         )}
         <Button type="submit" busy={change.isPending} className="justify-self-start">
-          {account.methods.mail ? 'Save and send a link' : 'Save'}
+          {account.methods.mail ? t('Save and send a link') : t('Save')}
         </Button>
       </form>
     </Card>
@@ -77,13 +82,14 @@ export function EmailCard({ account }: { account: AccountView }) {
 }
 
 function State({ account: { email, emailVerified } }: { account: AccountView }) {
+  const t = useTranslate();
   if (email === null) return null;
   return emailVerified ? (
     <Badge tone="ok">
       <CircleCheck aria-hidden />
-      confirmed
+      {t('confirmed')}
     </Badge>
   ) : (
-    <Badge tone="accent">not confirmed</Badge>
+    <Badge tone="accent">{t('not confirmed')}</Badge>
   );
 }

@@ -4,6 +4,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Link2 } from 'lucide-react';
 import { toast } from 'sonner';
+import { useTranslate } from '@/components/language/use-translate';
 import { failureFrom } from '@/lib/client/http';
 import { removeIdentity, startLink } from '@/lib/client/people-api';
 import type { AccountView } from '@/lib/contracts/account';
@@ -13,6 +14,7 @@ import { ErrorNote } from '../../ui/error-note';
 import { useSetAccount } from './use-set-account';
 
 export function IdentityCard({ account, label }: { account: AccountView; label: string }) {
+  const t = useTranslate();
   const setAccount = useSetAccount();
   const link = useMutation({
     mutationFn: startLink,
@@ -22,25 +24,25 @@ export function IdentityCard({ account, label }: { account: AccountView; label: 
     mutationFn: removeIdentity,
     onSuccess: (changed) => {
       setAccount(changed);
-      toast.success('The link is removed');
+      toast.success(t('The link is removed'));
     },
   });
   return (
     <Card>
       <CardTitle
-        title={`Sign-in with ${label}`}
+        title={t('Sign-in with {provider}', { provider: label })}
         aside={
           account.identities.length === 0 && (
             <Button busy={link.isPending || link.isSuccess} onClick={() => link.mutate()}>
               <Link2 aria-hidden />
-              Link your account
+              {t('Link your account')}
             </Button>
           )
         }
       >
         {account.identities.length === 0
-          ? 'Link your account there, and you can sign in with it here.'
-          : 'Your account there signs you in here.'}
+          ? t('Link your account there, and you can sign in with it here.')
+          : t('Your account there signs you in here.')}
       </CardTitle>
       {(link.isError || unlink.isError) && (
         <ErrorNote error={failureFrom(link.error ?? unlink.error)} className="mx-5 mb-4" />
@@ -54,7 +56,7 @@ export function IdentityCard({ account, label }: { account: AccountView; label: 
                 <p className="text-[0.8125rem] break-words text-ink-mute">{issuer}</p>
               </div>
               <Button size="sm" busy={unlink.isPending} onClick={() => unlink.mutate(id)}>
-                Remove the link
+                {t('Remove the link')}
               </Button>
             </li>
           ))}

@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Fingerprint, Plus } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { toast } from 'sonner';
+import { useTranslate } from '@/components/language/use-translate';
 import { failureFrom } from '@/lib/client/http';
 import { addPasskey } from '@/lib/client/passkeys';
 import { removePasskey } from '@/lib/client/people-api';
@@ -18,13 +19,18 @@ import { RemoveDialog } from './remove-dialog';
 import { useSetAccount } from './use-set-account';
 
 export function PasskeysCard({ account }: { account: AccountView }) {
+  const t = useTranslate();
   const { passkeys, methods } = account;
   return (
     <Card>
-      <CardTitle title="Passkeys">
+      <CardTitle title={t('Passkeys')}>
         {methods.passkeys
-          ? 'Sign in with fingerprint, face or PIN of your device. Nothing to remember, nothing to steal.'
-          : 'Passkeys need an address with https: an owner sets PUBLIC_URL to the one of this installation.'}
+          ? t(
+              'Sign in with fingerprint, face or PIN of your device. Nothing to remember, nothing to steal.',
+            )
+          : t(
+              'Passkeys need an address with https: an owner sets PUBLIC_URL to the one of this installation.',
+            )}
       </CardTitle>
       {passkeys.length > 0 && (
         <ul className="divide-y divide-line border-t border-line">
@@ -39,6 +45,7 @@ export function PasskeysCard({ account }: { account: AccountView }) {
 }
 
 function AddPasskey({ isFirst }: { isFirst: boolean }) {
+  const t = useTranslate();
   const setAccount = useSetAccount();
   const [name, setName] = useState('');
   const add = useMutation({
@@ -46,7 +53,7 @@ function AddPasskey({ isFirst }: { isFirst: boolean }) {
     onSuccess: (account) => {
       setName('');
       setAccount(account);
-      toast.success('Passkey added');
+      toast.success(t('Passkey added'));
     },
   });
   const submit = (event: FormEvent) => {
@@ -58,17 +65,17 @@ function AddPasskey({ isFirst }: { isFirst: boolean }) {
       {add.isError && <ErrorNote error={failureFrom(add.error)} />}
       <div className="flex flex-wrap items-end gap-3">
         <TextField
-          label={isFirst ? 'Name of your first passkey' : 'Name of a further passkey'}
+          label={isFirst ? t('Name of your first passkey') : t('Name of a further passkey')}
           value={name}
           onChange={(event) => setName(event.target.value)}
-          placeholder="Phone"
+          placeholder={t('Phone')}
           required
           maxLength={64}
           className="min-w-48 flex-1"
         />
         <Button type="submit" busy={add.isPending}>
           <Plus aria-hidden />
-          Add a passkey
+          {t('Add a passkey')}
         </Button>
       </div>
     </form>
@@ -76,6 +83,7 @@ function AddPasskey({ isFirst }: { isFirst: boolean }) {
 }
 
 function PasskeyRow({ passkey }: { passkey: PasskeyView }) {
+  const t = useTranslate();
   const setAccount = useSetAccount();
   const [removing, setRemoving] = useState(false);
   const remove = useMutation({
@@ -83,7 +91,7 @@ function PasskeyRow({ passkey }: { passkey: PasskeyView }) {
     onSuccess: (account) => {
       setRemoving(false);
       setAccount(account);
-      toast.success(`Passkey “${passkey.name}” removed`);
+      toast.success(t('Passkey “{name}” removed', { name: passkey.name }));
     },
   });
   const now = Date.now();
@@ -93,23 +101,27 @@ function PasskeyRow({ passkey }: { passkey: PasskeyView }) {
       <div className="min-w-0 flex-1">
         <p className="truncate font-medium">{passkey.name}</p>
         <p className="text-[0.8125rem] break-words text-ink-mute">
-          added {formatAgo(passkey.createdAt, now)} ·{' '}
-          {passkey.lastUsedAt ? `used ${formatAgo(passkey.lastUsedAt, now)}` : 'not used yet'}
+          {t('added {ago}', { ago: formatAgo(t, passkey.createdAt, now) })} ·{' '}
+          {passkey.lastUsedAt
+            ? t('used {ago}', { ago: formatAgo(t, passkey.lastUsedAt, now) })
+            : t('not used yet')}
         </p>
       </div>
       <Button
         size="sm"
         onClick={() => setRemoving(true)}
-        aria-label={`Remove the passkey ${passkey.name}`}
+        aria-label={t('Remove the passkey {name}', { name: passkey.name })}
       >
-        Remove
+        {t('Remove')}
       </Button>
       <RemoveDialog
         open={removing}
         onOpenChange={setRemoving}
-        title={`Remove the passkey “${passkey.name}”?`}
-        description="It does not sign you in any more. Your device may go on offering it until you delete it there, too."
-        action="Remove passkey"
+        title={t('Remove the passkey “{name}”?', { name: passkey.name })}
+        description={t(
+          'It does not sign you in any more. Your device may go on offering it until you delete it there, too.',
+        )}
+        action={t('Remove passkey')}
         remove={remove}
       />
     </li>

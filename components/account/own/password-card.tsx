@@ -4,9 +4,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { toast } from 'sonner';
+import { useTranslate } from '@/components/language/use-translate';
 import { failureFrom } from '@/lib/client/http';
 import { changePassword } from '@/lib/client/people-api';
-import { formatCount } from '@/lib/client/quantities';
 import { accountKey, signInsKey } from '@/lib/client/query-keys';
 import type { AccountView } from '@/lib/contracts/account';
 import { Button } from '../../ui/button';
@@ -16,6 +16,7 @@ import { TextField } from '../../ui/field';
 import { NewPasswordField } from '../new-password-field';
 
 export function PasswordCard({ account }: { account: AccountView }) {
+  const t = useTranslate();
   const queries = useQueryClient();
   const [currentPassword, setCurrentPassword] = useState('');
   const [password, setPassword] = useState('');
@@ -27,8 +28,11 @@ export function PasswordCard({ account }: { account: AccountView }) {
       setPassword('');
       toast.success(
         ended === 0
-          ? 'Password changed'
-          : `Password changed; ${formatCount(ended, 'other browser')} signed out`,
+          ? t('Password changed')
+          : t(
+              'Password changed; {count, plural, one {# other browser} other {# other browsers}} signed out',
+              { count: ended },
+            ),
       );
       return Promise.all(
         [accountKey, signInsKey].map((queryKey) => queries.invalidateQueries({ queryKey })),
@@ -44,10 +48,10 @@ export function PasswordCard({ account }: { account: AccountView }) {
     failure?.fields.find((field) => field.path === path)?.message;
   return (
     <Card>
-      <CardTitle title="Password">
+      <CardTitle title={t('Password')}>
         {account.hasPassword
-          ? 'A change signs out all your other browsers.'
-          : 'You have none. You can set one beside your other ways to sign in.'}
+          ? t('A change signs out all your other browsers.')
+          : t('You have none. You can set one beside your other ways to sign in.')}
       </CardTitle>
       <form onSubmit={submit} className="grid gap-4 px-5 pb-5">
         {failure && <ErrorNote error={failure} />}
@@ -60,7 +64,7 @@ export function PasswordCard({ account }: { account: AccountView }) {
         />
         {account.hasPassword && (
           <TextField
-            label="Current password"
+            label={t('Current password')}
             type="password"
             value={currentPassword}
             onChange={(event) => setCurrentPassword(event.target.value)}
@@ -71,13 +75,13 @@ export function PasswordCard({ account }: { account: AccountView }) {
           />
         )}
         <NewPasswordField
-          label="New password"
+          label={t('New password')}
           value={password}
           onChange={setPassword}
           error={fieldError('password')}
         />
         <Button type="submit" busy={change.isPending} className="justify-self-start">
-          {account.hasPassword ? 'Change password' : 'Set password'}
+          {account.hasPassword ? t('Change password') : t('Set password')}
         </Button>
       </form>
     </Card>

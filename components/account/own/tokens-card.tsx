@@ -5,11 +5,14 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { KeyRound, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'sonner';
+import { rich, useTranslate } from '@/components/language/use-translate';
 import { failureFrom } from '@/lib/client/http';
 import { listTokens, revokeToken } from '@/lib/client/people-api';
 import { formatAgo, formatDay, formatUntil } from '@/lib/client/quantities';
 import { tokensKey } from '@/lib/client/query-keys';
 import type { ApiTokenView } from '@/lib/contracts/account';
+import { type Message, message } from '@/lib/messages/message';
+import type { Translate } from '@/lib/messages/translate';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Card, CardTitle } from '../../ui/card';
@@ -19,21 +22,23 @@ import { CreateToken } from './create-token';
 import { RemoveDialog } from './remove-dialog';
 
 export function TokensCard() {
+  const t = useTranslate();
   const [creating, setCreating] = useState(false);
   const list = useQuery({ queryKey: tokensKey, queryFn: ({ signal }) => listTokens(signal) });
   return (
     <Card>
       <CardTitle
-        title="API tokens"
+        title={t('API tokens')}
         aside={
           <Button size="sm" onClick={() => setCreating(true)}>
             <Plus aria-hidden />
-            New token
+            {t('New token')}
           </Button>
         }
       >
-        For programs of yours: send one in the header{' '}
-        <code className="font-mono text-xs">Authorization: Bearer …</code>
+        {rich(t, 'For programs of yours: send one in the header {header}', {
+          header: <code className="font-mono text-xs">Authorization: Bearer …</code>,
+        })}
       </CardTitle>
       {list.isError && (
         <ErrorNote
@@ -45,7 +50,7 @@ export function TokensCard() {
       {list.isPending && <Skeleton className="mx-5 mb-5 h-12" />}
       {list.data?.length === 0 && (
         <p className="border-t border-line px-5 py-4 text-ink-mute">
-          None yet. Make one to upload matches or fetch reels from a script.
+          {t('None yet. Make one to upload matches or fetch reels from a script.')}
         </p>
       )}
       <ul className="divide-y divide-line border-t border-line empty:hidden">
@@ -58,14 +63,21 @@ export function TokensCard() {
   );
 }
 
+const stateNames: Readonly<Record<ApiTokenView['state'], Message>> = {
+  active: message('active'),
+  expired: message('expired'),
+  revoked: message('revoked'),
+};
+
 function TokenRow({ token }: { token: ApiTokenView }) {
+  const t = useTranslate();
   const queries = useQueryClient();
   const [revoking, setRevoking] = useState(false);
   const revoke = useMutation({
     mutationFn: () => revokeToken(token.id),
     onSuccess: () => {
       setRevoking(false);
-      toast.success(`Token “${token.name}” revoked`);
+      toast.success(t('Token “{name}” revoked', { name: token.name }));
       return queries.invalidateQueries({ queryKey: tokensKey });
     },
   });
@@ -75,39 +87,43 @@ function TokenRow({ token }: { token: ApiTokenView }) {
       <div className="min-w-0 flex-1 basis-40">
         <p className="flex flex-wrap items-center gap-2">
           <span className="truncate font-medium">{token.name}</span>
-          <code className="font-mono text-xs text-ink-mute">fst_{token.prefix}_…</code>
-          {token.state !== 'active' && <Badge>{token.state}</Badge>}
+          <code className="font-mono text-xs text-ink-mute">{`fst_${token.prefix}_…`}</code>
+          {token.state !== 'active' && <Badge>{t(stateNames[token.state])}</Badge>}
         </p>
         <p className="text-[0.8125rem] break-words text-ink-mute">
-          {token.scopes.join(', ')} · {lifeOf(token)}
+          {token.scopes.join(', ')} · {lifeOf(t, token)}
         </p>
       </div>
       {token.state === 'active' && (
         <Button
           size="sm"
           onClick={() => setRevoking(true)}
-          aria-label={`Revoke the token ${token.name}`}
+          aria-label={t('Revoke the token {name}', { name: token.name })}
         >
-          Revoke
+          {t('Revoke')}
         </Button>
       )}
       <RemoveDialog
         open={revoking}
         onOpenChange={setRevoking}
-        title={`Revoke “${token.name}”?`}
-        description="Programs that use it stop working at once. This cannot be undone."
-        action="Revoke token"
+        title={t('Revoke “{name}”?', { name: token.name })}
+        description={t('Programs that use it stop working at once. This cannot be undone.')}
+        action={t('Revoke token')}
         remove={revoke}
       />
     </li>
   );
 }
 
-function lifeOf({ state, expiresAt, lastUsedAt }: ApiTokenView): string {
+function lifeOf(t: Translate, { state, expiresAt, lastUsedAt }: ApiTokenView): string {
   const now = Date.now();
-  const used = lastUsedAt ? `used ${formatAgo(lastUsedAt, now)}` : 'not used yet';
+  const used = lastUsedAt
+    ? t('used {ago}', { ago: formatAgo(t, lastUsedAt, now) })
+    : t('not used yet');
   if (state === 'revoked') return used;
-  return state === 'expired'
-    ? `expired ${formatDay(expiresAt)} · ${used}`
-    : `expires ${formatUntil(expiresAt, now)} · ${used}`;
+  const end =
+    state === 'expired'
+      ? t('expired {day}', { day: formatDay(t, expiresAt) })
+      : t('expires {until}', { until: formatUntil(t, expiresAt, now) });
+  return `${end} · ${used}`;
 }

@@ -3,11 +3,13 @@
 // sessions it would create.
 
 import { ListChecks } from 'lucide-react';
+import { useTranslate } from '@/components/language/use-translate';
 import { failureFrom } from '@/lib/client/http';
 import { type ExportedList, isListFault } from '@/lib/client/list-files';
 import type { ParseResult } from '@/lib/contracts/highlights';
 import type { VideoView } from '@/lib/contracts/videos';
 import type { FieldProblem } from '@/lib/errors/app-error';
+import type { Translate } from '@/lib/messages/translate';
 import { cn } from '../../ui/cn';
 import { ErrorNote } from '../../ui/error-note';
 import { Note } from '../../ui/note';
@@ -47,13 +49,14 @@ export function CheckStep({
   videos: readonly VideoView[];
   waitingFor: 'video' | 'list' | null;
 }) {
+  const t = useTranslate();
   if (waitingFor) {
     return (
       <p className="flex items-center gap-2.5 text-ink-mute">
         <ListChecks aria-hidden className="size-5 shrink-0" />
         {waitingFor === 'video'
-          ? 'The list is checked as soon as a video is ready.'
-          : 'Every row of your list appears here before anything is created.'}
+          ? t('The list is checked as soon as a video is ready.')
+          : t('Every row of your list appears here before anything is created.')}
       </p>
     );
   }
@@ -87,6 +90,7 @@ export function CheckStep({
           <RowsTable
             rows={result.rows}
             columns={result.columns}
+            columnTexts={result.columnTexts}
             corrections={draft.corrections}
             checking={dryRun.checking}
             videoNames={videos.map(({ name }) => name)}
@@ -103,31 +107,39 @@ export function CheckStep({
 
 /** A list that is not read at all has a reason and a way out; anything else is an error to report. */
 function DryRunError({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const t = useTranslate();
   const failure = failureFrom(error);
   if (!isListFault(failure)) return <ErrorNote error={failure} onRetry={onRetry} />;
   return (
-    <Note tone="bad" announce title={failure.message}>
-      {failure.hint}
+    <Note tone="bad" announce title={t(failure.message)}>
+      {t(failure.hint)}
     </Note>
   );
 }
 
 /** What is wrong with the list as a whole. */
 function ListProblems({ result: { problems, rows } }: { result: ParseResult }) {
+  const t = useTranslate();
   if (problems.length === 0 && rows.length === 0)
     return (
-      <Note tone="bad" title="No moment was found in this list.">
-        Check that it is the right file and that moments were chosen in the program that exported
-        it, then choose it again.
+      <Note tone="bad" title={t('No moment was found in this list.')}>
+        {t(
+          'Check that it is the right file and that moments were chosen in the program that exported it, then choose it again.',
+        )}
       </Note>
     );
   return problems.slice(0, problemsShownMax).map((problem) => (
     <Note key={problem.path + problem.code} tone="bad" title={problem.message}>
-      {wayOut(problem)}
+      {wayOut(t, problem)}
     </Note>
   ));
 }
 
-function wayOut({ example }: FieldProblem): string {
-  return `Change it in the field above, or choose another file; it is checked again at once.${example ? ` For example: ${example}` : ''}`;
+function wayOut(t: Translate, { example }: FieldProblem): string {
+  return example
+    ? t(
+        'Change it in the field above, or choose another file; it is checked again at once. For example: {example}',
+        { example },
+      )
+    : t('Change it in the field above, or choose another file; it is checked again at once.');
 }

@@ -4,6 +4,7 @@
 
 import { RotateCcw } from 'lucide-react';
 import { useRef } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import type { ListDoubt, ListReading } from '@/lib/contracts/highlights';
 import { Button } from '../../ui/button';
 import { Note } from '../../ui/note';
@@ -21,6 +22,7 @@ export function Doubts({
   reading: ListReading;
   onReading: (reading: ListReading) => void;
 }) {
+  const t = useTranslate();
   const section = useRef<HTMLElement>(null);
   const moveFocus = useFocusOnUndo(section);
   const choose = (chosen: ListReading) => {
@@ -35,19 +37,24 @@ export function Doubts({
     <section
       ref={section}
       tabIndex={-1}
-      aria-label="Remarks on the whole list"
+      aria-label={t('Remarks on the whole list')}
       className="grid gap-2.5 rounded-lg outline-offset-4 empty:hidden"
     >
       {applied.map(({ words, undo }) => (
         <Note
-          key={words}
+          key={words.source}
           tone="info"
           announce
-          title={words}
+          title={t(words)}
           action={
-            <Button size="sm" data-undo aria-label={`Undo: ${words}`} onClick={() => choose(undo)}>
+            <Button
+              size="sm"
+              data-undo
+              aria-label={t('Undo: {change}', { change: words })}
+              onClick={() => choose(undo)}
+            >
               <RotateCcw aria-hidden />
-              Undo
+              {t('Undo')}
             </Button>
           }
         />
@@ -60,25 +67,26 @@ export function Doubts({
 }
 
 function DoubtNote({
-  doubt: { message, lines, repair },
+  doubt: { message, text, lines, repair },
   onReading,
 }: {
   doubt: ListDoubt;
   onReading: (reading: ListReading) => void;
 }) {
+  const t = useTranslate();
   return (
     <Note
       tone="doubt"
-      title={message}
+      title={t(text ?? message)}
       action={
         repair && (
           <Button size="sm" onClick={() => onReading(repair.reading)}>
-            {repair.label}
+            {t(repair.text ?? repair.label)}
           </Button>
         )
       }
     >
-      {lines.length > 0 && <span className="figures">{lineWords(lines)}</span>}
+      {lines.length > 0 && <span className="figures">{lineWords(t, lines)}</span>}
     </Note>
   );
 }

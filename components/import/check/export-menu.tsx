@@ -5,6 +5,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { ChevronDown, Download } from 'lucide-react';
 import { useRef } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { type ApiFailure, failureFrom } from '@/lib/client/http';
 import {
   downloadList,
@@ -18,11 +19,12 @@ import { Button } from '../../ui/button';
 import { failureToast } from '../../ui/failure-toast';
 import { Menu, MenuGroup, MenuItem } from '../../ui/menu';
 import { Note } from '../../ui/note';
-import { lineWords } from './reading-words';
+import { lineNames } from './reading-words';
 
 type Format = (typeof savedFormats)[number]['name'];
 
 export function ExportMenu({ list, rows }: { list: ExportedList; rows: readonly ParsedRow[] }) {
+  const t = useTranslate();
   const trigger = useRef<HTMLButtonElement>(null);
   const download = useMutation({
     mutationFn: ({ as, leaveOut }: { as: Format; leaveOut: boolean }) =>
@@ -35,23 +37,23 @@ export function ExportMenu({ list, rows }: { list: ExportedList; rows: readonly 
   return (
     <>
       <Menu
-        label="Download the list"
+        label={t('Download the list')}
         trigger={
           <Button ref={trigger} size="sm" busy={download.isPending}>
             {!download.isPending && <Download aria-hidden />}
-            Download list
+            {t('Download list')}
             <ChevronDown aria-hidden />
           </Button>
         }
       >
-        <MenuGroup label="With your corrections, as">
+        <MenuGroup label={t('With your corrections, as')}>
           {savedFormats.map(({ name, label }) => (
             <MenuItem
               key={name}
               icon={Download}
               onSelect={() => download.mutate({ as: name, leaveOut: false })}
             >
-              {standingLabel(label)}
+              {standingLabel(t(label))}
             </MenuItem>
           ))}
         </MenuGroup>
@@ -81,28 +83,33 @@ function ExportFault({
   rows: readonly ParsedRow[];
   onLeaveOut: () => void;
 }) {
+  const t = useTranslate();
   if (failure.fields.length === 0)
     return (
       <div className="basis-full">
-        <Note tone="bad" announce title={failure.message} />
+        <Note tone="bad" announce title={t(failure.message)} />
       </div>
     );
   const lines = faultyLines(failure, rows);
   if (lines.length === 0) return null;
-  const words = lineWords(lines);
   return (
     <div className="basis-full">
       <Note
         tone="doubt"
         announce
-        title={`${words} ${words.startsWith('Lines') ? 'have' : 'has'} an error, so nothing was downloaded.`}
+        title={t(
+          '{count, plural, one {Line {lines} has} other {Lines {lines} have}} an error, so nothing was downloaded.',
+          lineNames(t, lines),
+        )}
         action={
           <Button size="sm" onClick={onLeaveOut}>
-            Leave {lines.length > 1 ? 'them' : 'it'} out and download
+            {lines.length > 1 ? t('Leave them out and download') : t('Leave it out and download')}
           </Button>
         }
       >
-        Or correct {lines.length > 1 ? 'them' : 'it'} below and download again.
+        {lines.length > 1
+          ? t('Or correct them below and download again.')
+          : t('Or correct it below and download again.')}
       </Note>
     </div>
   );

@@ -3,7 +3,7 @@
 
 import { RotateCcw } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
-import { formatCount } from '@/lib/client/quantities';
+import { useTranslate } from '@/components/language/use-translate';
 import type { ParsedRow } from '@/lib/contracts/highlights';
 import type { FieldProblem } from '@/lib/errors/app-error';
 import { Button } from '../../ui/button';
@@ -25,6 +25,7 @@ export function MissingPlayers({
   onFill: (lines: readonly number[], player: string) => void;
   onUndo: (player: string) => void;
 }) {
+  const t = useTranslate();
   const [name, setName] = useState('');
   const lines = useMemo(() => linesWithoutPlayer(rows, corrections), [rows, corrections]);
   const filled = useMemo(() => filledPlayers(corrections), [corrections]);
@@ -35,7 +36,7 @@ export function MissingPlayers({
     <section
       ref={section}
       tabIndex={-1}
-      aria-label="Rows without a player"
+      aria-label={t('Rows without a player')}
       className="grid gap-2.5 rounded-lg outline-offset-4 empty:hidden"
     >
       {filled.map(([filledName, count]) => (
@@ -43,25 +44,36 @@ export function MissingPlayers({
           key={filledName}
           tone="info"
           announce
-          title={`${filledName} is filled in as the player of ${count} rows.`}
+          title={t('{player} is filled in as the player of {count} rows.', {
+            player: filledName,
+            count,
+          })}
           action={
             <Button
               size="sm"
               data-undo
-              aria-label={`Undo: ${filledName} as the player of ${count} rows`}
+              aria-label={t('Undo: {player} as the player of {count} rows', {
+                player: filledName,
+                count,
+              })}
               onClick={() => {
                 onUndo(filledName);
                 moveFocus();
               }}
             >
               <RotateCcw aria-hidden />
-              Undo
+              {t('Undo')}
             </Button>
           }
         />
       ))}
       {lines.length > 1 && (
-        <Note tone="doubt" title={`${formatCount(lines.length, 'row')} name no player.`}>
+        <Note
+          tone="doubt"
+          title={t('{count, plural, one {# row} other {# rows}} name no player.', {
+            count: lines.length,
+          })}
+        >
           <form
             className="mt-2 flex flex-wrap items-end gap-2"
             onSubmit={(event) => {
@@ -73,7 +85,7 @@ export function MissingPlayers({
             }}
           >
             <TextField
-              label="Player in all of them"
+              label={t('Player in all of them')}
               value={name}
               maxLength={nameCharactersMax}
               autoComplete="off"
@@ -81,7 +93,7 @@ export function MissingPlayers({
               className="min-w-0 flex-1 basis-40 sm:max-w-64"
             />
             <Button type="submit" disabled={player === ''}>
-              Fill in
+              {t('Fill in')}
             </Button>
           </form>
         </Note>

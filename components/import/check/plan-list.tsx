@@ -1,10 +1,12 @@
 'use client';
 // The sessions the list would create: clips per player after merging, and their times in the video.
 
-import { formatClock, formatCount, formatLength } from '@/lib/client/quantities';
+import { useTranslate } from '@/components/language/use-translate';
+import { formatClock, formatLength } from '@/lib/client/quantities';
 import type { PlannedSession } from '@/lib/contracts/highlights';
 import type { VideoView } from '@/lib/contracts/videos';
-import { lineWords } from './reading-words';
+import type { Translate } from '@/lib/messages/translate';
+import { lineNames } from './reading-words';
 
 // A list of another kind may name thousands of players, and a player hundreds of clips.
 const sessionsShownMax = 24;
@@ -18,11 +20,14 @@ export function PlanList({
   sessions: readonly PlannedSession[];
   videos: readonly VideoView[];
 }) {
+  const t = useTranslate();
   if (sessions.length === 0) return null;
   return (
-    <section aria-label="Sessions to be created">
+    <section aria-label={t('Sessions to be created')}>
       <h3 className="mb-2 text-[0.8125rem] font-medium text-ink-soft">
-        {formatCount(sessions.length, 'session')} to be created
+        {t('{sessionCount, plural, one {# session} other {# sessions}} to be created', {
+          sessionCount: sessions.length,
+        })}
       </h3>
       <ul className="grid gap-2 sm:grid-cols-2">
         {sessions.slice(0, sessionsShownMax).map((session) => (
@@ -33,7 +38,10 @@ export function PlanList({
             <div className="flex items-baseline justify-between gap-3">
               <p className="min-w-0 truncate font-semibold">{session.player}</p>
               <p className="figures shrink-0 text-[0.8125rem] text-ink-soft">
-                {formatCount(session.clips.length, 'clip')} · {formatLength(session.totalSeconds)}
+                {t('{clipCount, plural, one {# clip} other {# clips}}', {
+                  clipCount: session.clips.length,
+                })}{' '}
+                · {formatLength(t, session.totalSeconds)}
               </p>
             </div>
             <p className="truncate text-xs text-ink-mute">{session.game}</p>
@@ -48,7 +56,9 @@ export function PlanList({
       </ul>
       {sessions.length > sessionsShownMax && (
         <p className="mt-2 text-[0.8125rem] text-ink-mute">
-          And {formatCount(sessions.length - sessionsShownMax, 'more session')}.
+          {t('And {sessionCount, plural, one {# more session} other {# more sessions}}.', {
+            sessionCount: sessions.length - sessionsShownMax,
+          })}
         </p>
       )}
     </section>
@@ -56,6 +66,7 @@ export function PlanList({
 }
 
 function Timeline({ session, duration }: { session: PlannedSession; duration: number }) {
+  const t = useTranslate();
   const clips = session.clips.slice(0, clipsShownMax);
   const end = Math.max(duration, ...clips.map((clip) => clip.stopSeconds), 1);
   const merged = clips.filter((clip) => clip.lines.length > 1);
@@ -82,17 +93,24 @@ function Timeline({ session, duration }: { session: PlannedSession; duration: nu
           .map((clip) => `${formatClock(clip.startSeconds)}–${formatClock(clip.stopSeconds)}`)
           .join(', ')}
       </p>
-      {merged.length > 0 && <p className="mt-0.5 text-xs text-ink-mute">{mergedWords(merged)}</p>}
+      {merged.length > 0 && (
+        <p className="mt-0.5 text-xs text-ink-mute">{mergedWords(t, merged)}</p>
+      )}
     </>
   );
 }
 
 /** Which lines were joined; of many only the first, and their number. */
-function mergedWords(merged: PlannedSession['clips']): string {
+function mergedWords(t: Translate, merged: PlannedSession['clips']): string {
   const shown = merged
     .slice(0, mergedShownMax)
-    .map(({ lines }) => `${lineWords(lines, Number.POSITIVE_INFINITY)} became one clip`)
+    .map(({ lines }) =>
+      t(
+        '{count, plural, one {Line {lines}} other {Lines {lines}}} became one clip',
+        lineNames(t, lines, Number.POSITIVE_INFINITY),
+      ),
+    )
     .join('; ');
   const more = merged.length - mergedShownMax;
-  return more > 0 ? `${shown}; and ${more} more.` : `${shown}.`;
+  return more > 0 ? t('{list}; and {count} more.', { list: shown, count: more }) : `${shown}.`;
 }

@@ -3,6 +3,7 @@
 // every time.
 
 import { useEffect, useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import type { ListReading } from '@/lib/contracts/highlights';
 import { SelectField, TextField } from '../../ui/field';
 import { type Unit, unitNames } from './reading-words';
@@ -15,24 +16,25 @@ export function ReadingControl({
   reading: ListReading;
   onReading: (reading: ListReading) => void;
 }) {
+  const t = useTranslate();
   return (
     <details className="group text-[0.8125rem]">
       <summary className="tap w-fit cursor-pointer rounded py-1 font-medium text-ink-soft hover:text-ink">
-        Are the times not right?
+        {t('Are the times not right?')}
       </summary>
       <div className="mt-2 grid items-start gap-3 sm:grid-cols-2 sm:max-w-xl">
         <SelectField
-          label="Plain numbers are"
+          label={t('Plain numbers are')}
           value={reading.unit ?? ''}
           onChange={(event) =>
             onReading({ ...reading, unit: (event.target.value || null) as Unit | null })
           }
-          help="Times with colons are not changed by this."
+          help={t('Times with colons are not changed by this.')}
         >
-          <option value="">As the list says, else seconds</option>
+          <option value="">{t('As the list says, else seconds')}</option>
           {Object.entries(unitNames).map(([unit, name]) => (
             <option key={unit} value={unit}>
-              {name}
+              {t(name)}
             </option>
           ))}
         </SelectField>
@@ -52,6 +54,7 @@ function ShiftField({
   seconds: number;
   onSeconds: (seconds: number) => void;
 }) {
+  const t = useTranslate();
   const [text, setText] = useState('');
   const [wrong, setWrong] = useState(false);
   useEffect(() => {
@@ -65,7 +68,7 @@ function ShiftField({
   };
   return (
     <TextField
-      label="Move all times by"
+      label={t('Move all times by')}
       value={text}
       placeholder="0:00"
       inputMode="text"
@@ -74,8 +77,10 @@ function ShiftField({
       onKeyDown={(event) => {
         if (event.key === 'Enter') apply();
       }}
-      help="Minutes and seconds; with a minus sign, earlier. −1:00:00 for a timeline that begins at one hour."
-      error={wrong ? 'Write it as −1:00:00 or 0:30, at most 100 hours.' : undefined}
+      help={t(
+        'Minutes and seconds; with a minus sign, earlier. −1:00:00 for a timeline that begins at one hour.',
+      )}
+      error={wrong ? t('Write it as −1:00:00 or 0:30, at most 100 hours.') : undefined}
     />
   );
 }

@@ -1,6 +1,8 @@
 // The words for readings and lines.
 
 import { expect, it } from 'vitest';
+import { message } from '@/lib/messages/message';
+import { inEnglish } from '@/lib/messages/translate';
 import { plainReading } from '../draft/draft';
 import { appliedReadings, isSameReading, lineWords } from './reading-words';
 
@@ -8,15 +10,15 @@ it('what was changed is said part by part, each with its way back', () => {
   expect(appliedReadings(plainReading)).toEqual([]);
   expect(appliedReadings({ shiftSeconds: -3600, unit: 'frames', players: 'split' })).toEqual([
     {
-      words: 'All times moved by −1:00:00.',
+      words: message('All times moved by {time}.', { time: '−1:00:00' }),
       undo: { shiftSeconds: 0, unit: 'frames', players: 'split' },
     },
     {
-      words: 'Numbers are read as frames.',
+      words: message('Numbers are read as {unit}.', { unit: message('frames') }),
       undo: { shiftSeconds: -3600, unit: null, players: 'split' },
     },
     {
-      words: 'Cells with several names are split into several players.',
+      words: message('Cells with several names are split into several players.'),
       undo: { shiftSeconds: -3600, unit: 'frames', players: null },
     },
   ]);
@@ -37,5 +39,5 @@ it.each<[number[], string]>([
   [[2, 4, 4, 7], 'Lines 2, 4 and 7'],
   [Array.from({ length: 20 }, (_, i) => i + 2), 'Lines 2–21 and more'],
 ])('%j', (lines, words) => {
-  expect(lineWords(lines)).toBe(words);
+  expect(lineWords(inEnglish, lines)).toBe(words);
 });

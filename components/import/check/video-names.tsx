@@ -1,6 +1,7 @@
 'use client';
 // Names in the list that no video has: the user says which is meant.
 
+import { useTranslate } from '@/components/language/use-translate';
 import type { ParseResult } from '@/lib/contracts/highlights';
 import type { VideoView } from '@/lib/contracts/videos';
 import { SelectField } from '../../ui/field';
@@ -20,6 +21,7 @@ export function VideoNames({
   onVideoNames: (videoNames: Draft['videoNames']) => void;
   videos: readonly VideoView[];
 }) {
+  const t = useTranslate();
   const names = namesToMatch(result, videoNames);
   if (names.length === 0) return null;
   const selectVideo = (name: string, id: string) => {
@@ -28,17 +30,17 @@ export function VideoNames({
   };
   return (
     <fieldset className="grid gap-3 rounded-xl bg-accent-soft p-4">
-      <legend className="sr-only">Names of videos</legend>
-      <p className="font-medium">Which video does the list mean?</p>
+      <legend className="sr-only">{t('Names of videos')}</legend>
+      <p className="font-medium">{t('Which video does the list mean?')}</p>
       {names.slice(0, shownMax).map((name) => (
         <SelectField
           key={name}
-          label={name === '' ? 'Rows without a video name' : name}
+          label={name === '' ? t('Rows without a video name') : name}
           value={videoNames[name] ?? ''}
           onChange={(event) => selectVideo(name, event.target.value)}
           className="sm:max-w-md"
         >
-          <option value="">Choose a video…</option>
+          <option value="">{t('Choose a video…')}</option>
           {videos.map((video) => (
             <option key={video.id} value={video.id}>
               {video.name}
@@ -48,8 +50,10 @@ export function VideoNames({
       ))}
       {names.length > shownMax && (
         <p className="text-[0.8125rem] text-ink-soft">
-          And {names.length - shownMax} more names that fit no video. If the list is of other
-          matches, choose their videos in step 1.
+          {t(
+            'And {nameCount} more names that fit no video. If the list is of other matches, choose their videos in step 1.',
+            { nameCount: names.length - shownMax },
+          )}
         </p>
       )}
     </fieldset>

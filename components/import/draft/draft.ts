@@ -2,6 +2,7 @@
 // before, so that nothing is lost when two follow each other quickly.
 
 import { z } from 'zod';
+import { messageText } from '@/lib/contracts/envelope';
 import {
   type CellField,
   cellCorrection,
@@ -22,6 +23,8 @@ const listFile = z.object({
   format: listFormat,
   encoding: z.string(),
   warnings: z.array(z.string()),
+  /** The warnings before their language is known. */
+  warningTexts: z.array(messageText).optional(),
 });
 export type ListFileFacts = z.infer<typeof listFile>;
 

@@ -2,6 +2,7 @@
 // Why a file did not become the list, and what to do instead.
 
 import { Film } from 'lucide-react';
+import { useTranslate } from '@/components/language/use-translate';
 import { startUpload } from '@/lib/client/upload';
 import { Button } from '../../ui/button';
 import { ErrorNote } from '../../ui/error-note';
@@ -17,6 +18,7 @@ export function ListFileNote({
   onRetry: (file: File) => void;
   onDismiss: () => void;
 }) {
+  const t = useTranslate();
   switch (state.state) {
     case 'idle':
     case 'reading':
@@ -26,7 +28,7 @@ export function ListFileNote({
         <Note
           tone="doubt"
           announce
-          title={`${state.file.name} is a video.`}
+          title={t('{name} is a video.', { name: state.file.name })}
           action={
             <Button
               size="sm"
@@ -36,11 +38,11 @@ export function ListFileNote({
               }}
             >
               <Film aria-hidden />
-              Upload it as the video
+              {t('Upload it as the video')}
             </Button>
           }
         >
-          Videos belong in step 1. This step takes the list of moments in it.
+          {t('Videos belong in step 1. This step takes the list of moments in it.')}
         </Note>
       );
     case 'refused':

@@ -4,6 +4,7 @@
 
 import Link from 'next/link';
 import { Fragment } from 'react';
+import { rich, useTranslate } from '@/components/language/use-translate';
 import type { VideoView } from '@/lib/contracts/videos';
 import { clamp } from '@/lib/review/clamp';
 import { TextField } from '../../ui/field';
@@ -28,14 +29,15 @@ export function ListStep({
   /** Where moments can be marked instead. */
   matches: readonly VideoView[];
 }) {
+  const t = useTranslate();
   return (
     <div className="grid gap-4">
       <Segmented
-        label="Where the list comes from"
+        label={t('Where the list comes from')}
         value={draft.from}
         options={[
-          { value: 'text', label: 'Paste or file' },
-          { value: 'sheet', label: 'Google Sheets' },
+          { value: 'text', label: t('Paste or file') },
+          { value: 'sheet', label: t('Google Sheets') },
         ]}
         onChange={(from) => onChange(withSource(from))}
         className="justify-self-start"
@@ -46,22 +48,26 @@ export function ListStep({
         <ListText draft={draft} onChange={onChange} file={file} found={found} />
       ) : (
         <TextField
-          label="Link to the sheet"
+          label={t('Link to the sheet')}
           type="url"
           value={draft.sheetUrl}
           onChange={(event) => onChange(withSheet(event.target.value))}
           placeholder="https://docs.google.com/spreadsheets/d/…"
-          help='Share it as "anyone with the link can view". The tab of the link is read.'
+          help={t('Share it as "anyone with the link can view". The tab of the link is read.')}
         />
       )}
       <fieldset className="flex flex-wrap items-end gap-3">
         <legend className="mb-1.5 text-[0.8125rem] font-medium text-ink-soft">
-          Seconds added around each moment
+          {t('Seconds added around each moment')}
         </legend>
-        <Seconds label="Before" value={draft.before} onChange={(before) => onChange({ before })} />
-        <Seconds label="After" value={draft.after} onChange={(after) => onChange({ after })} />
+        <Seconds
+          label={t('Before')}
+          value={draft.before}
+          onChange={(before) => onChange({ before })}
+        />
+        <Seconds label={t('After')} value={draft.after} onChange={(after) => onChange({ after })} />
         <p className="basis-56 grow pb-1.5 text-xs text-ink-mute">
-          Moments of one player that then overlap or touch become one clip.
+          {t('Moments of one player that then overlap or touch become one clip.')}
         </p>
       </fieldset>
     </div>
@@ -70,20 +76,28 @@ export function ListStep({
 
 /** For those who have no list. */
 function MarkInMatch({ matches }: { matches: readonly VideoView[] }) {
+  const t = useTranslate();
   return (
     <p className="text-[0.8125rem] text-ink-mute">
-      No list yet? Watch{' '}
-      {matches.map(({ id, name }, i) => (
-        <Fragment key={id}>
-          {i > 0 && (i === matches.length - 1 ? ' or ' : ', ')}
-          <Link href={`/matches/${id}`} className="font-medium text-accent-ink underline">
-            {name}
-          </Link>
-        </Fragment>
-      ))}{' '}
-      and mark its moments there, or have them proposed.
+      {rich(t, 'No list yet? Watch {matches} and mark its moments there, or have them proposed.', {
+        matches: <MatchLinks key="matches" matches={matches} />,
+      })}
     </p>
   );
+}
+
+function MatchLinks({ matches }: { matches: readonly VideoView[] }) {
+  const t = useTranslate();
+  const links = matches.map(({ id, name }, i) => (
+    <Fragment key={id}>
+      {i > 0 && i < matches.length - 1 && ', '}
+      <Link href={`/matches/${id}`} className="font-medium text-accent-ink underline">
+        {name}
+      </Link>
+    </Fragment>
+  ));
+  if (links.length < 2) return links;
+  return rich(t, '{list} or {last}', { list: links.slice(0, -1), last: links.at(-1) });
 }
 
 function Seconds({

@@ -3,6 +3,7 @@
 
 import { useReducer } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
+import { inEnglish } from '@/lib/messages/translate';
 import { mount } from '@/tests/support/mounted';
 import { applyChange, type Draft, emptyDraft, withFile } from '../draft/draft';
 import { ListStep } from './list-step';
@@ -180,5 +181,5 @@ it.each([
   ['pasted text that is no list', null, { format: timeline, moments: 0 }, null],
   ['nothing yet', null, null, null],
 ])('%s: %#', (_, source, found, words) => {
-  expect(sourceWords(source, found)).toBe(words);
+  expect(sourceWords(inEnglish, source, found)).toBe(words);
 });

@@ -3,6 +3,7 @@
 
 import { FileSpreadsheet, Upload } from 'lucide-react';
 import { useDropzone } from 'react-dropzone';
+import { useTranslate } from '@/components/language/use-translate';
 import { listFileExtensions } from '@/lib/client/list-files';
 import { Button, buttonClass } from '../../ui/button';
 import { cn } from '../../ui/cn';
@@ -26,6 +27,7 @@ export function ListText({
   file: ListFile;
   found: FoundList | null;
 }) {
+  const t = useTranslate();
   // The text of a file is a table, whatever the file was.
   const isTable = draft.file !== null || found?.format.name === 'table';
   const { getRootProps, getInputProps, isDragActive, open } = useDropzone({
@@ -40,7 +42,10 @@ export function ListText({
         file.stop({
           state: 'refused',
           name: null,
-          why: { message: 'One file at a time.', hint: 'Drop the one file that holds the list.' },
+          why: {
+            message: t('One file at a time.'),
+            hint: t('Drop the one file that holds the list.'),
+          },
         });
     },
   });
@@ -56,7 +61,7 @@ export function ListText({
       {/* Out of the flow, or the grid leaves a gap for it. */}
       <input
         {...getInputProps({
-          'aria-label': 'List file',
+          'aria-label': t('List file'),
           accept: listFileExtensions.join(),
           className: 'absolute',
         })}
@@ -67,7 +72,7 @@ export function ListText({
         readingName={file.state.state === 'reading' ? file.state.name : null}
       />
       <TextArea
-        label="List of moments"
+        label={t('List of moments')}
         rows={7}
         spellCheck={false}
         wrap="off"
@@ -77,12 +82,14 @@ export function ListText({
           onChange(withText(event.target.value, isTable));
         }}
         placeholder={example}
-        help="A table with start, stop and player, and the video where there are several; or what another program exports: Sportscode or Hudl XML, an edit list (EDL), LosslessCut, chapters, subtitles. Spreadsheets as a file."
+        help={t(
+          'A table with start, stop and player, and the video where there are several; or what another program exports: Sportscode or Hudl XML, an edit list (EDL), LosslessCut, chapters, subtitles. Spreadsheets as a file.',
+        )}
       />
       <div className="flex flex-wrap gap-2">
         <Button size="sm" onClick={open}>
           <Upload aria-hidden />
-          Choose a list file
+          {t('Choose a list file')}
         </Button>
         <a
           href="/highlights-template.csv"
@@ -90,7 +97,7 @@ export function ListText({
           className={buttonClass({ size: 'sm', variant: 'ghost' })}
         >
           <FileSpreadsheet aria-hidden />
-          Template
+          {t('Template')}
         </a>
       </div>
       <ListFileNote state={file.state} onRetry={file.read} onDismiss={() => file.stop()} />

@@ -2,8 +2,9 @@
 // are in it, and what to check.
 
 import { FileCheck, LoaderCircle } from 'lucide-react';
+import { useTranslate } from '@/components/language/use-translate';
 import { standingLabel } from '@/lib/client/list-files';
-import { formatCount } from '@/lib/client/quantities';
+import type { Translate } from '@/lib/messages/translate';
 import type { ListFileFacts } from '../draft/draft';
 
 /** What the dry run found in the list. */
@@ -22,13 +23,14 @@ export function SourceLine({
   found: FoundList | null;
   readingName: string | null;
 }) {
-  const words = sourceWords(file, found);
+  const t = useTranslate();
+  const words = sourceWords(t, file, found);
   return (
     <div role="status" className="grid gap-1 text-[0.8125rem] empty:hidden">
       {readingName !== null ? (
         <p className="flex items-center gap-2 text-ink-soft">
           <LoaderCircle aria-hidden className="size-4 shrink-0 animate-spin" />
-          <span className="min-w-0 break-words">Reading {readingName}…</span>
+          <span className="min-w-0 break-words">{t('Reading {name}…', { name: readingName })}</span>
         </p>
       ) : (
         words !== null && (
@@ -42,9 +44,9 @@ export function SourceLine({
         )
       )}
       {readingName === null &&
-        file?.warnings.map((warning) => (
+        file?.warnings.map((warning, index) => (
           <p key={warning} className="pl-6 font-medium text-accent-ink">
-            {warning}
+            {t(file.warningTexts?.[index] ?? warning)}
           </p>
         ))}
     </div>
@@ -53,21 +55,34 @@ export function SourceLine({
 
 /** Says that corrections are gone, and why. */
 export function DroppedLine({ count }: { count: number }) {
+  const t = useTranslate();
   return (
     <p role="status" className="text-[0.8125rem] font-medium text-accent-ink empty:hidden">
       {count > 0 &&
-        `${formatCount(count, 'correction was', 'corrections were')} given up, because the list was changed under ${count === 1 ? 'it' : 'them'}. Correct the cells again where needed.`}
+        t(
+          '{count, plural, one {# correction was given up, because the list was changed under it.} other {# corrections were given up, because the list was changed under them.}} Correct the cells again where needed.',
+          { count },
+        )}
     </p>
   );
 }
 
 /** "Sportscode XML timeline, 12 moments"; null for a table that was typed, which needs no words. */
-export function sourceWords(file: ListFileFacts | null, found: FoundList | null): string | null {
+export function sourceWords(
+  t: Translate,
+  file: ListFileFacts | null,
+  found: FoundList | null,
+): string | null {
   // The text of a file of another program is its list as a table: the dry run finds no more than that.
   // Of text in which nothing was found the check says what it is.
   const isFound = found !== null && found.moments !== null && found.moments > 0;
   const format = file?.format ?? (isFound ? found.format : null);
   if (!format || (!file && format.name === 'table')) return null;
-  const moments = found?.moments == null ? '' : `, ${formatCount(found.moments, 'moment')}`;
-  return `${standingLabel(format.label)}${moments}`;
+  const label = standingLabel(t(format.label));
+  return found?.moments == null
+    ? label
+    : t('{format}, {count, plural, one {# moment} other {# moments}}', {
+        format: label,
+        count: found.moments,
+      });
 }

@@ -5,6 +5,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { toast } from 'sonner';
+import { useTranslate } from '@/components/language/use-translate';
 import { listVideos } from '@/lib/client/api';
 import {
   type JoinPlan,
@@ -14,11 +15,11 @@ import {
   takePlan,
 } from '@/lib/client/join-plans';
 import { pollInterval } from '@/lib/client/poll-interval';
-import { formatCount } from '@/lib/client/quantities';
 import { videosKey } from '@/lib/client/query-keys';
 import { deleteVideo, undeleteVideo } from '@/lib/client/storage-api';
 import { subscribeUploads, type UploadView, uploadsSnapshot } from '@/lib/client/upload';
 import type { VideoView } from '@/lib/contracts/videos';
+import type { Translate } from '@/lib/messages/translate';
 import { undoToast } from '../../ui/undo-toast';
 import { isUnderWay, planState } from './parts';
 import { useJoinParts } from './use-join-parts';
@@ -30,6 +31,7 @@ export function useJoinPlans(): readonly JoinPlan[] {
 }
 
 export function JoinWatch() {
+  const t = useTranslate();
   const all = useJoinPlans();
   const uploads = useSyncExternalStore(subscribeUploads, uploadsSnapshot, () => noUploads);
   const plans = all.filter(({ choice, missing }) => choice === 'join' && missing.length === 0);
@@ -54,28 +56,36 @@ export function JoinWatch() {
     if (!takePlan(plan.key)) return;
     if (state.type === 'ready') mutate(state.videoIds);
     if (state.type === 'refused')
-      toast.error(`The parts of ${plan.parts[0]?.name ?? ''} were not joined`, {
-        description: `${state.name} cannot be used.`,
+      toast.error(t('The parts of {name} were not joined', { name: plan.parts[0]?.name ?? '' }), {
+        description: t('{name} cannot be used.', { name: state.name }),
       });
-  }, [next, isPending, mutate]);
+  }, [next, isPending, mutate, t]);
   const joining = useRef(new Set<string>());
   useEffect(() => {
     for (const video of videos ?? []) {
       if (isJoining(video)) joining.current.add(video.id);
       else if (joining.current.delete(video.id) && video.state === 'ready')
-        sayJoined(video, () => queries.invalidateQueries({ queryKey: videosKey }));
+        sayJoined(t, video, () => queries.invalidateQueries({ queryKey: videosKey }));
     }
-  }, [videos, queries]);
+  }, [videos, queries, t]);
   return null;
 }
 
 const isJoining = ({ joinOf, state }: VideoView) => joinOf.length > 0 && state === 'checking';
 
-function sayJoined({ id, name, joinOf }: VideoView, refresh: () => Promise<void>): void {
-  undoToast(`${formatCount(joinOf.length, 'part')} are one recording now: ${name}`, async () => {
+function sayJoined(
+  t: Translate,
+  { id, name, joinOf }: VideoView,
+  refresh: () => Promise<void>,
+): void {
+  const done = t('{count, plural, one {# part is} other {# parts are}} one recording now: {name}', {
+    count: joinOf.length,
+    name,
+  });
+  undoToast(done, async () => {
     for (const part of joinOf) await undeleteVideo(part);
     await deleteVideo(id);
     await refresh();
-    return 'The parts are back';
+    return t('The parts are back');
   });
 }

@@ -3,19 +3,26 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { toast } from 'sonner';
+import { useTranslate } from '@/components/language/use-translate';
 import { joinVideos } from '@/lib/client/api';
-import { formatCount } from '@/lib/client/quantities';
 import { jobsKey, storageKey, videosKey } from '@/lib/client/query-keys';
 import { failureToast } from '../../ui/failure-toast';
 
 export function useJoinParts() {
+  const t = useTranslate();
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (videoIds: readonly string[]) => joinVideos([...videoIds]),
     onSuccess: ({ name }, videoIds) =>
-      toast(`${formatCount(videoIds.length, 'part')} of ${name} are being joined`, {
-        description: 'The parts stay until the recording can be used.',
-      }),
+      toast(
+        t('{count, plural, one {# part} other {# parts}} of {name} are being joined', {
+          count: videoIds.length,
+          name,
+        }),
+        {
+          description: t('The parts stay until the recording can be used.'),
+        },
+      ),
     onError: (thrown) => failureToast(thrown, { duration: Number.POSITIVE_INFINITY }),
     onSettled: () =>
       Promise.all(

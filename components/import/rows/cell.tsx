@@ -1,9 +1,11 @@
 'use client';
 // One cell of the list: its value, or a field in its place while it is corrected.
 
-import { type RefObject, useEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { rich, useTranslate } from '@/components/language/use-translate';
 import { formatClock } from '@/lib/client/quantities';
 import type { ParsedRow } from '@/lib/contracts/highlights';
+import type { Translate } from '@/lib/messages/translate';
 import { cn } from '../../ui/cn';
 import { CellInput } from './cell-input';
 import { type CellState, type Column, cellName, headings, type TableRow } from './cells';
@@ -30,10 +32,11 @@ export function Cell({
   /** The element that holds the problems of this cell. */
   remarksId: string;
 }) {
+  const t = useTranslate();
   const { row } = tableRow;
   const button = useFocusAfterEdit(isOpen, refocus);
   const isFaulty = state.problems.length > 0;
-  const name = cellName(row.line, state.field);
+  const name = t(cellName(row.line, state.field));
   // A time that was not read, because its video is not known yet, is shown as it is written.
   const text =
     state.isPending || isFaulty ? state.written : shownValue(row, column) || state.written;
@@ -69,15 +72,42 @@ export function Cell({
           )}
         >
           <span aria-hidden className="mr-1.5 text-xs font-normal text-ink-mute sm:hidden">
-            {headings[column]}
+            {t(headings[column])}
           </span>
-          <span className="sr-only">{name}: </span>
-          {text || <span className="text-ink-mute">{isFaulty ? 'missing' : '–'}</span>}
-          <span className="sr-only">{isFaulty ? ', has an error. Correct' : '. Change'}</span>
+          {cellSentence(t, { name, text, isFaulty })}
         </button>
       )}
     </td>
   );
+}
+
+/** Aloud: "Stop of line 4: 1:38. Change". To the eye: its text. */
+function cellSentence(
+  t: Translate,
+  { name, text, isFaulty }: { name: string; text: string; isFaulty: boolean },
+): ReactNode {
+  const blank = (
+    <span key="blank" className="text-ink-mute">
+      {isFaulty ? t('missing') : '–'}
+    </span>
+  );
+  const values = {
+    cell: name,
+    text: text || blank,
+    before: (words: ReactNode[]) => (
+      <span key="before" className="sr-only">
+        {words}
+      </span>
+    ),
+    after: (words: ReactNode[]) => (
+      <span key="after" className="sr-only">
+        {words}
+      </span>
+    ),
+  };
+  return isFaulty
+    ? rich(t, '<before>{cell}: </before>{text}<after>, has an error. Correct</after>', values)
+    : rich(t, '<before>{cell}: </before>{text}<after>. Change</after>', values);
 }
 
 /** After the field is closed by a key, its cell has the focus again. */

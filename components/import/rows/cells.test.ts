@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { ParsedRow } from '@/lib/contracts/highlights';
+import { inEnglish } from '@/lib/messages/translate';
 import { type Column, cellStates, columnOf, fieldOf, nextFaulty, tableRows } from './cells';
 import { resultWords } from './use-correction-result';
 
@@ -81,5 +82,5 @@ it.each<[ParsedRow, string]>([
   [row(2, ['playerName']), 'Line 2 still has an error: playerName!'],
   [row(7), ''],
 ])('what a correction came to is said (%#)', (of, words) => {
-  expect(resultWords(tableRows([of]), { line: 2, field: 'stopTime' })).toBe(words);
+  expect(resultWords(inEnglish, tableRows([of]), { line: 2, field: 'stopTime' })).toBe(words);
 });

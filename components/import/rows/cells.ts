@@ -3,17 +3,18 @@
 
 import type { CellField, ParsedRow } from '@/lib/contracts/highlights';
 import type { FieldProblem } from '@/lib/errors/app-error';
+import { type Message, message } from '@/lib/messages/message';
 import type { DraftCorrection } from '../draft/draft';
 
 export const columnNames = ['videoName', 'playerName', 'startTime', 'stopTime', 'notes'] as const;
 export type Column = (typeof columnNames)[number];
 
-export const headings: Readonly<Record<Column, string>> = {
-  videoName: 'Video',
-  playerName: 'Player',
-  startTime: 'Start',
-  stopTime: 'Stop',
-  notes: 'Notes',
+export const headings: Readonly<Record<Column, Message>> = {
+  videoName: message('Video'),
+  playerName: message('Player'),
+  startTime: message('Start'),
+  stopTime: message('Stop'),
+  notes: message('Notes'),
 };
 
 /** A row of the dry run. One line makes several where it names several players. */
@@ -105,15 +106,15 @@ export function cellStates(
   };
 }
 
-const fieldNames: Readonly<Record<CellField, string>> = {
+const fieldNames: Readonly<Record<CellField, Message>> = {
   ...headings,
-  duration: 'Length',
-  include: 'Include',
+  duration: message('Length'),
+  include: message('Include'),
 };
 
 /** What a cell is called: "Stop of line 4". */
-export function cellName(line: number, field: CellField): string {
-  return `${fieldNames[field]} of line ${line}`;
+export function cellName(line: number, field: CellField): Message {
+  return message('{field} of line {line}', { field: fieldNames[field], line });
 }
 
 /** Where the cursor goes when the field of a cell closes. */

@@ -2,9 +2,11 @@
 // One row of the list and what there is to say about it; on a narrow screen it is a card.
 
 import { CircleCheck, CircleMinus, CirclePlus, TriangleAlert } from 'lucide-react';
-import { type RefObject, useId } from 'react';
+import { type ReactNode, type RefObject, useId } from 'react';
+import { rich, useTranslate } from '@/components/language/use-translate';
 import { formatLength } from '@/lib/client/quantities';
 import type { ParsedRow } from '@/lib/contracts/highlights';
+import type { Translate } from '@/lib/messages/translate';
 import { Button } from '../../ui/button';
 import { cn } from '../../ui/cn';
 import { Cell } from './cell';
@@ -26,11 +28,12 @@ export function ListRow({
   refocus: RefObject<boolean>;
   isFirst: boolean;
 }) {
+  const t = useTranslate();
   const { row } = tableRow;
   const id = useId();
   const idOf = (column: Column) => `${id}-${column}`;
   const cells = cellStates(row, editing);
-  const length = lengthWords(row);
+  const length = lengthWords(t, row);
   return (
     <tbody
       className={cn(
@@ -61,7 +64,7 @@ export function ListRow({
           {length && (
             <>
               <span aria-hidden className="mr-1.5 text-xs text-ink-mute sm:hidden">
-                Length
+                {t('Length')}
               </span>
               {length}
             </>
@@ -81,17 +84,17 @@ export function ListRow({
 }
 
 /** A point has no length of its own: it gets one from the seconds around it. */
-function lengthWords({ startSeconds, stopSeconds, problems }: ParsedRow): string {
+function lengthWords(t: Translate, { startSeconds, stopSeconds, problems }: ParsedRow): string {
   if (startSeconds === null || stopSeconds === null) return '';
-  if (stopSeconds > startSeconds) return formatLength(stopSeconds - startSeconds);
-  return stopSeconds === startSeconds && problems.length === 0 ? 'a point' : '';
+  if (stopSeconds > startSeconds) return formatLength(t, stopSeconds - startSeconds);
+  return stopSeconds === startSeconds && problems.length === 0 ? t('a point') : '';
 }
 
 /** The line number with the state of the row. */
 function LineCell({ row }: { row: ParsedRow }) {
+  const t = useTranslate();
   const hasErrors = row.problems.length > 0;
   const Icon = hasErrors ? TriangleAlert : row.include ? CircleCheck : CircleMinus;
-  const words = hasErrors ? ', has errors' : row.include ? ', fine' : ', not used';
   return (
     <td className="py-2 pr-2 pl-3.5 whitespace-nowrap max-sm:col-span-2 max-sm:py-1">
       <span className="figures inline-flex items-center gap-1.5">
@@ -102,12 +105,32 @@ function LineCell({ row }: { row: ParsedRow }) {
             hasErrors ? 'text-bad' : row.include ? 'text-ok' : 'text-ink-mute',
           )}
         />
-        <span className="sm:hidden">Line </span>
-        {row.line}
-        <span className="sr-only">{words}</span>
+        {lineSentence(t, row)}
       </span>
     </td>
   );
+}
+
+/** Aloud: "Line 4, has errors". To the eye the word stands on a narrow screen only. */
+function lineSentence(t: Translate, { line, include, problems }: ParsedRow): ReactNode {
+  const values = {
+    line,
+    narrow: (words: ReactNode[]) => (
+      <span key="narrow" className="sm:hidden">
+        {words}
+      </span>
+    ),
+    aloud: (words: ReactNode[]) => (
+      <span key="aloud" className="sr-only">
+        {words}
+      </span>
+    ),
+  };
+  if (problems.length > 0)
+    return rich(t, '<narrow>Line </narrow>{line}<aloud>, has errors</aloud>', values);
+  return include
+    ? rich(t, '<narrow>Line </narrow>{line}<aloud>, fine</aloud>', values)
+    : rich(t, '<narrow>Line </narrow>{line}<aloud>, not used</aloud>', values);
 }
 
 const excludedValue = 'false';
@@ -156,18 +179,18 @@ function ChoiceButton({
   showText: boolean;
   onClick: () => void;
 }) {
-  const label = use ? 'Use' : 'Leave out';
+  const t = useTranslate();
   return (
     <Button
       size="sm"
       variant="ghost"
-      aria-label={`${label} line ${line}`}
-      title={use ? 'Use this row' : 'Leave this row out'}
+      aria-label={use ? t('Use line {line}', { line }) : t('Leave out line {line}', { line })}
+      title={use ? t('Use this row') : t('Leave this row out')}
       onClick={onClick}
       className="px-2"
     >
       {use ? <CirclePlus aria-hidden /> : <CircleMinus aria-hidden />}
-      <span className={showText ? undefined : 'sm:sr-only'}>{label}</span>
+      <span className={showText ? undefined : 'sm:sr-only'}>{use ? t('Use') : t('Leave out')}</span>
     </Button>
   );
 }

@@ -4,7 +4,7 @@
 
 import { RotateCcw } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { formatCount } from '@/lib/client/quantities';
+import { useTranslate } from '@/components/language/use-translate';
 import { cn } from '../../ui/cn';
 import type { DraftCorrection } from '../draft/draft';
 import {
@@ -32,24 +32,33 @@ export function RowRemarks({
   /** The id of the remarks of a cell, which describe it. */
   idOf: (column: Column) => string;
 }) {
-  const leftOut = correctionOf(editing.corrections, row.line, 'include') ? 'you' : 'the list';
+  const t = useTranslate();
+  const isLeftOutHere = correctionOf(editing.corrections, row.line, 'include') !== null;
   return (
     <div className="grid gap-1 px-3.5 pb-2 text-xs empty:hidden max-sm:pt-1">
-      {ofLine > 1 && <p className="text-ink-mute">{formatCount(ofLine, 'player')} in this line.</p>}
-      {!row.include && <p className="text-ink-mute">Left out by {leftOut}.</p>}
+      {ofLine > 1 && (
+        <p className="text-ink-mute">
+          {t('{count, plural, one {# player} other {# players}} in this line.', { count: ofLine })}
+        </p>
+      )}
+      {!row.include && (
+        <p className="text-ink-mute">
+          {isLeftOutHere ? t('Left out by you.') : t('Left out by the list.')}
+        </p>
+      )}
       {problemsOf(row, null).map((problem) => (
         <Remark key={problem.path + problem.code} hasErrors>
-          {problem.message}
+          {t(problem.text ?? problem.message)}
         </Remark>
       ))}
       {warningsOf(row, null).map((warning) => (
-        <Remark key={warning.path + warning.code}>{warning.message}</Remark>
+        <Remark key={warning.path + warning.code}>{t(warning.text ?? warning.message)}</Remark>
       ))}
       {columnNames.map((column) => (
         <CellRemarks
           key={column}
           id={idOf(column)}
-          heading={headings[column]}
+          heading={t(headings[column])}
           line={row.line}
           state={cells[column]}
           onUndo={(field) => editing.undo(row.line, field)}
@@ -72,21 +81,24 @@ function CellRemarks({
   state: CellState;
   onUndo: (field: DraftCorrection['field']) => void;
 }) {
+  const t = useTranslate();
   return (
     <>
       {problems.length > 0 && (
         <div id={id} className="grid gap-1">
           {problems.map((problem) => (
             <Remark key={problem.code} heading={heading} hasErrors>
-              {problem.message}
-              {problem.example ? ` For example ${problem.example}` : ''}
+              {t(problem.text ?? problem.message)}
+              {problem.example
+                ? ` ${t('For example {example}', { example: problem.example })}`
+                : ''}
             </Remark>
           ))}
         </div>
       )}
       {warnings.map((warning) => (
         <Remark key={warning.code} heading={heading}>
-          {warning.message}
+          {t(warning.text ?? warning.message)}
         </Remark>
       ))}
       {correction && (
@@ -115,15 +127,21 @@ function Corrected({
   isPending: boolean;
   onUndo: () => void;
 }) {
-  const before = was.trim() === '' ? 'blank' : `“${was.slice(0, 60)}”`;
+  const t = useTranslate();
   return (
     <p className="flex flex-wrap items-center gap-x-2 break-words text-ok">
       <span className="min-w-0">
-        {heading}: corrected, was {before}.{isPending && ' Checking…'}
+        {was.trim() === ''
+          ? t('{column}: corrected, was blank.', { column: heading })
+          : t('{column}: corrected, was “{before}”.', {
+              column: heading,
+              before: was.slice(0, 60),
+            })}
+        {isPending && ` ${t('Checking…')}`}
       </span>
       <button
         type="button"
-        aria-label={`Undo the correction of ${cellName(line, field)}`}
+        aria-label={t('Undo the correction of {cell}', { cell: cellName(line, field) })}
         onClick={(event) => {
           focusCell(event.currentTarget, field);
           onUndo();
@@ -131,7 +149,7 @@ function Corrected({
         className="inline-flex min-h-6 items-center gap-1 rounded font-medium text-ink-soft underline underline-offset-2 hover:text-ink"
       >
         <RotateCcw aria-hidden className="size-3" />
-        Undo
+        {t('Undo')}
       </button>
     </p>
   );

@@ -3,7 +3,8 @@
 // place; a page of rows is drawn at a time, so that a list of any length stays fast.
 
 import { type ReactNode, useMemo, useRef, useState } from 'react';
-import type { CellField, ParsedRow } from '@/lib/contracts/highlights';
+import { useTranslate } from '@/components/language/use-translate';
+import type { CellField, ParsedRow, ParseResult } from '@/lib/contracts/highlights';
 import { Segmented } from '../../ui/segmented';
 import type { DraftCorrection } from '../draft/draft';
 import {
@@ -27,6 +28,7 @@ const pageRows = 50;
 export function RowsTable({
   rows,
   columns,
+  columnTexts,
   corrections,
   checking,
   videoNames,
@@ -36,6 +38,7 @@ export function RowsTable({
 }: {
   rows: readonly ParsedRow[];
   columns: Record<string, string>;
+  columnTexts?: ParseResult['columnTexts'];
   corrections: readonly DraftCorrection[];
   /** A newer result is under way. */
   checking: boolean;
@@ -44,6 +47,7 @@ export function RowsTable({
   onUndo: (cell: { line: number; field: CellField }) => void;
   download: ReactNode;
 }) {
+  const t = useTranslate();
   const all = useMemo(() => tableRows(rows), [rows]);
   const byCell = useMemo(() => correctionsByCell(corrections), [corrections]);
   const flagged = useMemo(() => {
@@ -86,19 +90,22 @@ export function RowsTable({
     undo: (line, field) => onUndo({ line, field }),
   };
   return (
-    <section aria-label="Rows of the list">
+    <section aria-label={t('Rows of the list')}>
       <div className="mb-2 flex min-h-9 flex-wrap items-center gap-2">
         <div className="min-w-0 flex-1 basis-44">
-          <h3 className="text-[0.8125rem] font-medium text-ink-soft">Rows of the list</h3>
-          <p className="text-xs text-ink-mute">Press a cell to correct it.</p>
+          <h3 className="text-[0.8125rem] font-medium text-ink-soft">{t('Rows of the list')}</h3>
+          <p className="text-xs text-ink-mute">{t('Press a cell to correct it.')}</p>
         </div>
         {flagged.length > 0 && (
           <Segmented
-            label="Rows shown"
+            label={t('Rows shown')}
             value={rowFilter}
             options={[
-              { value: 'all', label: `All ${rows.length}` },
-              { value: 'faulty', label: `With remarks ${flagged.length}` },
+              { value: 'all', label: t('All {count}', { count: rows.length }) },
+              {
+                value: 'faulty',
+                label: t('With remarks {count}', { count: flagged.length }),
+              },
             ]}
             onChange={(filter) => {
               setRowFilter(filter);
@@ -114,10 +121,11 @@ export function RowsTable({
       <div className="overflow-x-auto rounded-xl border border-line">
         <table className="w-full text-left text-[0.8125rem] max-sm:block" onKeyDown={moveByArrow}>
           <caption className="sr-only">
-            Rows of the list. Enter corrects a cell, arrow keys move between cells; in a cell, Enter
-            keeps the text, Escape gives it up, Tab goes to the next error.
+            {t(
+              'Rows of the list. Enter corrects a cell, arrow keys move between cells; in a cell, Enter keeps the text, Escape gives it up, Tab goes to the next error.',
+            )}
           </caption>
-          <TableHead columns={columns} />
+          <TableHead columns={columns} columnTexts={columnTexts} />
           {shown.map((row, index) => (
             <ListRow
               key={row.key}
@@ -151,31 +159,46 @@ function breakable(form: string): string {
 }
 
 /** `columns` holds how each column of the list was understood. */
-function TableHead({ columns }: { columns: Record<string, string> }) {
+function TableHead({
+  columns,
+  columnTexts = {},
+}: {
+  columns: Record<string, string>;
+  columnTexts: ParseResult['columnTexts'];
+}) {
+  const t = useTranslate();
+  const formOf = (column: string) => {
+    const form = columnTexts[column] ?? columns[column];
+    return form && t(form);
+  };
   return (
     <thead className="bg-sunken text-xs text-ink-mute max-sm:sr-only">
       <tr className="align-top">
         <th scope="col" className="py-2 pr-2 pl-3.5 font-medium">
-          Line
+          {t('Line')}
         </th>
         {columnNames.map((column) => (
           <th
             key={column}
             scope="col"
             className="px-2.5 py-2 font-medium"
-            title={columns[column] ? `Understood as ${columns[column]}` : undefined}
+            title={
+              columns[column]
+                ? t('Understood as {form}', { form: formOf(column) ?? '' })
+                : undefined
+            }
           >
-            {headings[column]}
+            {t(headings[column])}
             {columns[column] && column.endsWith('Time') && !columns[column].startsWith('text') && (
-              <span className="block font-normal">{breakable(columns[column])}</span>
+              <span className="block font-normal">{breakable(formOf(column) ?? '')}</span>
             )}
           </th>
         ))}
         <th scope="col" className="px-2 py-2 font-medium">
-          Length
+          {t('Length')}
         </th>
         <th scope="col" className="px-2 py-2 font-medium">
-          <span className="sr-only">Use or leave out</span>
+          <span className="sr-only">{t('Use or leave out')}</span>
         </th>
       </tr>
     </thead>

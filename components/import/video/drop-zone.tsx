@@ -6,6 +6,7 @@ import { CloudUpload } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useDropzone } from 'react-dropzone';
 import { toast } from 'sonner';
+import { rich, useTranslate } from '@/components/language/use-translate';
 import { planJoins } from '@/lib/client/join-plans';
 import { mayBeList } from '@/lib/client/list-files';
 import { formatBytes } from '@/lib/client/quantities';
@@ -36,6 +37,7 @@ export function DropZone({
   videos: readonly VideoView[];
   onList: (file: File) => void;
 }) {
+  const t = useTranslate();
   const { getRootProps, getInputProps, isDragActive, open } = useDropzone({
     accept,
     noClick: true,
@@ -57,8 +59,8 @@ export function DropZone({
       if (list) onList(list);
       const other = files.find(({ name }) => !mayBeList(name));
       if (other)
-        toast.error(`${other.name} is not a video file`, {
-          description: 'Supported are MP4, MOV, MKV, WebM, AVI, MPEG, WMV, FLV, MXF and OGV.',
+        toast.error(t('{name} is not a video file', { name: other.name }), {
+          description: t('Supported are MP4, MOV, MKV, WebM, AVI, MPEG, WMV, FLV, MXF and OGV.'),
         });
     },
   });
@@ -73,22 +75,22 @@ export function DropZone({
         )}
       >
         {/* Out of the flow, or the grid leaves a gap for it. */}
-        <input {...getInputProps()} aria-label="Video file" className="absolute" />
+        <input {...getInputProps()} aria-label={t('Video file')} className="absolute" />
         {!compact && <CloudUpload aria-hidden className="mb-2 size-8 text-ink-mute" />}
         <p className="font-medium">
           {isDragActive
-            ? 'Let go to upload'
+            ? t('Let go to upload')
             : compact
-              ? 'Drop another video here'
-              : 'Drop a video here'}
+              ? t('Drop another video here')
+              : t('Drop a video here')}
         </p>
         {!compact && (
           <p className="text-[0.8125rem] text-ink-mute">
-            MP4, MOV, MKV, AVI, MTS, MPG or WMV, up to 8K. The file itself is never changed.
+            {t('MP4, MOV, MKV, AVI, MTS, MPG or WMV, up to 8K. The file itself is never changed.')}
           </p>
         )}
         <Button onClick={open} className="mt-3" size={compact ? 'sm' : 'md'}>
-          Choose a file
+          {t('Choose a file')}
         </Button>
       </div>
       <UnfinishedUploads />
@@ -98,6 +100,7 @@ export function DropZone({
 
 /** Uploads of an earlier visit: the browser may not open the file by itself, the user has to. */
 function UnfinishedUploads() {
+  const t = useTranslate();
   const [list, setList] = useState<Awaited<ReturnType<typeof unfinishedUploads>>>([]);
   useEffect(() => {
     const refreshList = () => void unfinishedUploads().then(setList);
@@ -114,11 +117,22 @@ function UnfinishedUploads() {
       className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg bg-info-soft px-3.5 py-2.5 text-[0.8125rem]"
     >
       <p className="min-w-0 flex-1">
-        <strong className="font-semibold">{one.fileName}</strong> ({formatBytes(one.sizeBytes)}) was
-        not finished. Choose the same file again and it continues where it stopped.
+        {rich(
+          t,
+          '<b>{name}</b> ({size}) was not finished. Choose the same file again and it continues where it stopped.',
+          {
+            name: one.fileName,
+            size: formatBytes(t, one.sizeBytes),
+            b: (text) => (
+              <strong key="name" className="font-semibold">
+                {text}
+              </strong>
+            ),
+          },
+        )}
       </p>
       <Button size="sm" variant="ghost" onClick={() => discard(one.storageKey)}>
-        Discard
+        {t('Discard')}
       </Button>
     </div>
   ));

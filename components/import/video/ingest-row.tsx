@@ -4,11 +4,13 @@
 import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query';
 import { RotateCw, Undo2, X } from 'lucide-react';
 import { toast } from 'sonner';
+import { useTranslate } from '@/components/language/use-translate';
 import { checkIngest, removeIngest } from '@/lib/client/api';
 import { failureFrom } from '@/lib/client/http';
 import { formatAgo, formatBytes } from '@/lib/client/quantities';
 import { ingestKey } from '@/lib/client/query-keys';
 import type { IngestFile, VideoView } from '@/lib/contracts/videos';
+import { message } from '@/lib/messages/message';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { undoToast } from '../../ui/undo-toast';
@@ -21,6 +23,7 @@ type Props = {
 };
 
 export function IngestRow({ file, importFile }: Props) {
+  const t = useTranslate();
   const { remove, check } = useIngestDecisions();
   const { key, name, watch } = file;
   const isStopped =
@@ -30,11 +33,11 @@ export function IngestRow({ file, importFile }: Props) {
       <div className="min-w-40 flex-1">
         <p className="truncate font-medium">{name}</p>
         <p className="figures text-xs text-ink-mute">
-          {formatBytes(file.sizeBytes)} · {formatAgo(file.modifiedAt, Date.now())}
+          {formatBytes(t, file.sizeBytes)} · {formatAgo(t, file.modifiedAt, Date.now())}
         </p>
         {watch?.error && (
           <p className="text-xs text-ink-mute">
-            {watch.error.message} {watch.error.hint}
+            {t(watch.error.message)} {t(watch.error.hint)}
           </p>
         )}
       </div>
@@ -44,30 +47,30 @@ export function IngestRow({ file, importFile }: Props) {
           size="sm"
           busy={check.isPending}
           onClick={() => check.mutate(file)}
-          aria-label={`Check ${name} again`}
+          aria-label={t('Check {name} again', { name })}
         >
           <RotateCw aria-hidden />
-          Check again
+          {t('Check again')}
         </Button>
       ) : file.stable ? (
         <Button
           size="sm"
           busy={importFile.isPending && importFile.variables === key}
           onClick={() => importFile.mutate(key)}
-          aria-label={`Use ${name}`}
+          aria-label={t('Use {name}', { name })}
         >
-          Use this
+          {t('Use this')}
         </Button>
       ) : (
-        <Badge tone="info">still being copied</Badge>
+        <Badge tone="info">{t('still being copied')}</Badge>
       )}
       <Button
         variant="ghost"
         size="icon"
         busy={remove.isPending}
         onClick={() => remove.mutate(file)}
-        aria-label={`Remove ${name} from the list`}
-        title="Remove from the list. The file itself stays in the folder."
+        aria-label={t('Remove {name} from the list', { name })}
+        title={t('Remove from the list. The file itself stays in the folder.')}
       >
         <X aria-hidden />
       </Button>
@@ -77,11 +80,12 @@ export function IngestRow({ file, importFile }: Props) {
 
 /** Files that were taken off the list, each with the way back. */
 export function RemovedFiles({ files }: { files: readonly IngestFile[] }) {
+  const t = useTranslate();
   const { check } = useIngestDecisions();
   return (
     <details className="border-t border-line px-3.5 py-2.5">
       <summary className="cursor-pointer text-xs text-ink-mute">
-        Removed from the list, still in the folder: {files.length}
+        {t('Removed from the list, still in the folder: {count}', { count: files.length })}
       </summary>
       <ul>
         {files.map((file) => (
@@ -91,10 +95,10 @@ export function RemovedFiles({ files }: { files: readonly IngestFile[] }) {
               size="sm"
               busy={check.isPending && check.variables.key === file.key}
               onClick={() => check.mutate(file)}
-              aria-label={`Put ${file.name} back on the list`}
+              aria-label={t('Put {name} back on the list', { name: file.name })}
             >
               <Undo2 aria-hidden />
-              Put back
+              {t('Put back')}
             </Button>
           </li>
         ))}
@@ -104,11 +108,12 @@ export function RemovedFiles({ files }: { files: readonly IngestFile[] }) {
 }
 
 function useIngestDecisions() {
+  const t = useTranslate();
   const queries = useQueryClient();
   const onSettled = () => queries.invalidateQueries({ queryKey: ingestKey });
   const onError = (thrown: Error) => {
-    const { message, hint } = failureFrom(thrown);
-    toast.error(message, { description: hint });
+    const failure = failureFrom(thrown);
+    toast.error(t(failure.message), { description: t(failure.hint) });
   };
   const check = useMutation({
     mutationFn: ({ key }: IngestFile) => checkIngest(key),
@@ -118,10 +123,10 @@ function useIngestDecisions() {
   const remove = useMutation({
     mutationFn: ({ key }: IngestFile) => removeIngest(key),
     onSuccess: (_, { key, name }) =>
-      undoToast(`${name} removed from the list`, async () => {
+      undoToast(t('{name} removed from the list', { name }), async () => {
         await checkIngest(key);
         await onSettled();
-        return `${name} is back`;
+        return t('{name} is back', { name });
       }),
     onError,
     onSettled,
@@ -131,16 +136,17 @@ function useIngestDecisions() {
 
 const watchLabels = {
   copying: null,
-  incomplete: { tone: 'info', label: 'incomplete, looked at again' },
-  waiting: { tone: 'info', label: 'waiting, tried again by itself' },
-  taken: { tone: 'ok', label: 'taken in' },
-  duplicate: { tone: 'neutral', label: 'already here' },
-  refused: { tone: 'bad', label: 'cannot be used' },
+  incomplete: { tone: 'info', label: message('incomplete, looked at again') },
+  waiting: { tone: 'info', label: message('waiting, tried again by itself') },
+  taken: { tone: 'ok', label: message('taken in') },
+  duplicate: { tone: 'neutral', label: message('already here') },
+  refused: { tone: 'bad', label: message('cannot be used') },
   removed: null,
 } as const;
 
 /** What the watch made of a file. */
 function WatchBadge({ state }: { state: keyof typeof watchLabels | null }) {
-  const label = state === null ? null : watchLabels[state];
-  return label && <Badge tone={label.tone}>{label.label}</Badge>;
+  const t = useTranslate();
+  const look = state === null ? null : watchLabels[state];
+  return look && <Badge tone={look.tone}>{t(look.label)}</Badge>;
 }

@@ -2,14 +2,17 @@
 // One upload: progress, speed and time left; pause, resume, discard.
 
 import { FileVideo, Pause, Play, X } from 'lucide-react';
+import { useTranslate } from '@/components/language/use-translate';
 import { formatBytes, formatTimeLeft } from '@/lib/client/quantities';
 import { discardUpload, pauseUpload, resumeUpload, type UploadView } from '@/lib/client/upload';
+import type { Translate } from '@/lib/messages/translate';
 import { Button } from '../../ui/button';
 import { ErrorNote } from '../../ui/error-note';
 import { ProgressBar } from '../../ui/progress-bar';
 import { undoToast } from '../../ui/undo-toast';
 
 export function UploadRow({ upload }: { upload: UploadView }) {
+  const t = useTranslate();
   const { key, fileName, state, sentBytes, sizeBytes } = upload;
   return (
     <div className="rounded-xl border border-line p-3.5">
@@ -17,14 +20,14 @@ export function UploadRow({ upload }: { upload: UploadView }) {
         <FileVideo aria-hidden className="size-5 shrink-0 text-ink-mute" />
         <div className="min-w-0 flex-1">
           <p className="truncate font-medium">{fileName}</p>
-          <p className="figures text-xs text-ink-mute">{uploadLabel(upload)}</p>
+          <p className="figures text-xs text-ink-mute">{uploadLabel(t, upload)}</p>
         </div>
         {state === 'sending' && (
           <Button
             variant="ghost"
             size="icon"
             onClick={() => pauseUpload(key)}
-            aria-label={`Pause upload of ${fileName}`}
+            aria-label={t('Pause upload of {name}', { name: fileName })}
           >
             <Pause aria-hidden />
           </Button>
@@ -34,7 +37,7 @@ export function UploadRow({ upload }: { upload: UploadView }) {
             variant="ghost"
             size="icon"
             onClick={() => resumeUpload(key)}
-            aria-label={`Resume upload of ${fileName}`}
+            aria-label={t('Resume upload of {name}', { name: fileName })}
           >
             <Play aria-hidden />
           </Button>
@@ -42,14 +45,14 @@ export function UploadRow({ upload }: { upload: UploadView }) {
         <Button
           variant="ghost"
           size="icon"
-          onClick={() => discardWithUndo(key, fileName)}
-          aria-label={`Discard upload of ${fileName}`}
+          onClick={() => discardWithUndo(t, upload)}
+          aria-label={t('Discard upload of {name}', { name: fileName })}
         >
           <X aria-hidden />
         </Button>
       </div>
       <ProgressBar
-        label={`Upload of ${fileName}`}
+        label={t('Upload of {name}', { name: fileName })}
         value={sentBytes}
         total={sizeBytes}
         className="mt-2.5"
@@ -58,7 +61,7 @@ export function UploadRow({ upload }: { upload: UploadView }) {
         <ErrorNote
           error={upload.failure}
           onRetry={() => resumeUpload(key)}
-          retryLabel="Continue"
+          retryLabel={t('Continue')}
           className="mt-3"
         />
       )}
@@ -66,31 +69,26 @@ export function UploadRow({ upload }: { upload: UploadView }) {
   );
 }
 
-function discardWithUndo(key: string, fileName: string): void {
+function discardWithUndo(t: Translate, { key, fileName }: UploadView): void {
   const undo = discardUpload(key);
-  undoToast(`Upload of ${fileName} discarded`, () => {
+  undoToast(t('Upload of {name} discarded', { name: fileName }), () => {
     undo();
-    return Promise.resolve('It goes on');
+    return Promise.resolve(t('It goes on'));
   });
 }
 
 /** State and progress of an upload in one line. */
-export function uploadLabel({
-  state,
-  sentBytes,
-  sizeBytes,
-  bytesPerSecond,
-  resumed,
-  interruption,
-}: UploadView): string {
-  const amount = `${formatBytes(sentBytes)} of ${formatBytes(sizeBytes)}`;
-  if (state === 'paused') return `Paused at ${amount}`;
-  if (state === 'failed') return `Stopped at ${amount}`;
-  if (state === 'done') return `${formatBytes(sizeBytes)} uploaded`;
-  if (interruption !== null) return `${amount} · ${interruption} Trying again …`;
-  if (sentBytes === sizeBytes) return 'Uploaded, being checked';
-  const speed = bytesPerSecond
-    ? ` · ${formatBytes(bytesPerSecond)}/s · ${formatTimeLeft((sizeBytes - sentBytes) / bytesPerSecond)} left`
-    : '';
-  return `${resumed ? 'Continued: ' : ''}${amount}${speed}`;
+export function uploadLabel(t: Translate, upload: UploadView): string {
+  const { state, sentBytes, sizeBytes, bytesPerSecond, resumed, interruption } = upload;
+  const size = formatBytes(t, sizeBytes);
+  const amount = t('{sent} of {size}', { sent: formatBytes(t, sentBytes), size });
+  if (state === 'paused') return t('Paused at {amount}', { amount });
+  if (state === 'failed') return t('Stopped at {amount}', { amount });
+  if (state === 'done') return t('{size} uploaded', { size });
+  if (interruption !== null) return `${amount} · ${t(interruption)} ${t('Trying again …')}`;
+  if (sentBytes === sizeBytes) return t('Uploaded, being checked');
+  const progress = resumed ? t('Continued: {amount}', { amount }) : amount;
+  if (!bytesPerSecond) return progress;
+  const time = formatTimeLeft(t, (sizeBytes - sentBytes) / bytesPerSecond);
+  return `${progress} · ${formatBytes(t, bytesPerSecond)}/s · ${t('{time} left', { time })}`;
 }

@@ -2,8 +2,10 @@
 // The properties of a video file and whether it can be used.
 
 import { CircleCheck, LoaderCircle, TriangleAlert, X } from 'lucide-react';
-import { formatBytes, formatLength } from '@/lib/client/quantities';
+import { useTranslate } from '@/components/language/use-translate';
+import { formatBytes, formatLength, formatNumber } from '@/lib/client/quantities';
 import type { ProbeView, VideoView } from '@/lib/contracts/videos';
+import type { Translate } from '@/lib/messages/translate';
 import { DeleteMatch } from '../../storage/delete-match';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
@@ -13,9 +15,10 @@ import { JoiningJob } from '../recording/joining-job';
 import { CheckAgain } from './check-again';
 
 export function ValidationSummary({ video, onRemove }: { video: VideoView; onRemove: () => void }) {
+  const t = useTranslate();
   return (
     <article
-      aria-label={`Video ${video.name}`}
+      aria-label={t('Video {name}', { name: video.name })}
       className="overflow-hidden rounded-xl border border-line"
     >
       <div className="flex gap-3.5 p-3.5">
@@ -42,7 +45,7 @@ export function ValidationSummary({ video, onRemove }: { video: VideoView; onRem
           variant="ghost"
           size="icon"
           onClick={onRemove}
-          aria-label={`Remove ${video.name}`}
+          aria-label={t('Remove {name}', { name: video.name })}
           className="-mt-1.5 -mr-1.5"
         >
           <X aria-hidden />
@@ -59,7 +62,7 @@ export function ValidationSummary({ video, onRemove }: { video: VideoView; onRem
             match={{ videoId: video.id, name: video.name }}
             sessions={video.sessionCount}
             bytes={video.sizeBytes}
-            label="Remove"
+            label={t('Remove')}
             onDeleted={onRemove}
           />
         </div>
@@ -69,11 +72,12 @@ export function ValidationSummary({ video, onRemove }: { video: VideoView; onRem
 }
 
 function ValidationBadge({ video }: { video: VideoView }) {
+  const t = useTranslate();
   if (video.state === 'checking') {
     return (
       <Badge tone="info">
         <LoaderCircle aria-hidden className="motion-safe:animate-spin" />
-        {video.joinOf.length > 0 && !video.posterUrl ? 'Being joined' : 'Being checked'}
+        {video.joinOf.length > 0 && !video.posterUrl ? t('Being joined') : t('Being checked')}
       </Badge>
     );
   }
@@ -81,26 +85,34 @@ function ValidationBadge({ video }: { video: VideoView }) {
     return (
       <Badge tone="bad">
         <TriangleAlert aria-hidden />
-        Cannot be used
+        {t('Cannot be used')}
       </Badge>
     );
   }
   return (
     <Badge tone="ok">
       <CircleCheck aria-hidden />
-      Ready
+      {t('Ready')}
     </Badge>
   );
 }
 
 function VideoFacts({ probe: { video, audio, durationSeconds, sizeBytes } }: { probe: ProbeView }) {
+  const t = useTranslate();
+  const rate = formatRate(t, video.fps);
   const facts = [
-    formatLength(durationSeconds),
+    formatLength(t, durationSeconds),
     `${video.width} × ${video.height}`,
-    `${Number(video.fps.toFixed(2))} fps${video.variableFrameRate ? ' (variable)' : ''}`,
+    video.variableFrameRate ? t('{rate} fps (variable)', { rate }) : t('{rate} fps', { rate }),
     `${video.codec}${video.highDynamicRange ? ' HDR' : ''}`,
-    ...(audio ? [`${audio.codec} sound`] : []),
-    formatBytes(sizeBytes),
+    ...(audio ? [t('{codec} sound', { codec: audio.codec })] : []),
+    formatBytes(t, sizeBytes),
   ];
   return <p className="figures mt-1 text-[0.8125rem] text-ink-soft">{facts.join(' · ')}</p>;
+}
+
+/** "25", "29.97": no more decimals than it has. */
+function formatRate(t: Translate, fps: number): string {
+  const [, decimals = ''] = String(Number(fps.toFixed(2))).split('.');
+  return formatNumber(t, fps, decimals.length);
 }

@@ -2,9 +2,11 @@
 // Videos that were imported before.
 
 import { Clapperboard, Combine } from 'lucide-react';
-import { formatAgo, formatBytes, formatCount, formatLength } from '@/lib/client/quantities';
+import { useTranslate } from '@/components/language/use-translate';
+import { formatAgo, formatBytes, formatLength } from '@/lib/client/quantities';
 import type { VideoView } from '@/lib/contracts/videos';
 import { recordingPart } from '@/lib/media/probe/recording-part';
+import type { Translate } from '@/lib/messages/translate';
 import { ShareButton } from '../../sharing/share-button';
 import { sharedMatch } from '../../sharing/share-words';
 import { DeleteMatch } from '../../storage/delete-match';
@@ -24,16 +26,19 @@ export function VideoPicker({
   chosenIds: readonly string[];
   onPick: (videoId: string) => void;
 }) {
+  const t = useTranslate();
   const recordings = recordingsOf(videos);
   const others = videos.filter((video) => !chosenIds.includes(video.id));
   if (others.length === 0) {
     return (
       <EmptyState
         icon={Clapperboard}
-        title={videos.length === 0 ? 'No video here yet' : 'All videos are chosen'}
+        title={videos.length === 0 ? t('No video here yet') : t('All videos are chosen')}
         className="rounded-xl border border-line py-7"
       >
-        Imported videos stay here, so that the next player of the same game needs no second upload.
+        {t(
+          'Imported videos stay here, so that the next player of the same game needs no second upload.',
+        )}
       </EmptyState>
     );
   }
@@ -58,20 +63,18 @@ export function VideoPicker({
             <p className="truncate font-medium" title={video.name}>
               {video.name}
             </p>
-            <p className="truncate text-xs text-ink-mute">
-              {video.state === 'refused' && 'Cannot be used · '}
-              {partText(video, recordings)}
-              {video.probe ? `${formatLength(video.probe.durationSeconds)} · ` : ''}
-              {formatBytes(video.sizeBytes)} · {formatCount(video.sessionCount, 'session')} ·{' '}
-              {formatAgo(video.createdAt, Date.now())}
-            </p>
+            <p className="truncate text-xs text-ink-mute">{videoFacts(t, video, recordings)}</p>
           </div>
           <div className="ml-auto flex items-center gap-1.5">
             {video.state === 'refused' && video.rights.edit ? (
               <CheckAgain video={video} />
             ) : (
-              <Button size="sm" onClick={() => onPick(video.id)} aria-label={`Use ${video.name}`}>
-                Use
+              <Button
+                size="sm"
+                onClick={() => onPick(video.id)}
+                aria-label={t('Use {name}', { name: video.name })}
+              >
+                {t('Use')}
               </Button>
             )}
             <JoinButton video={video} recordings={recordings} onJoined={onPick} />
@@ -95,13 +98,27 @@ type Recordings = ReturnType<typeof recordingsOf>;
 const recordingOf = ({ id }: VideoView, recordings: Recordings) =>
   recordings.find(({ parts }) => parts.some((part) => part.id === id));
 
-function partText(video: VideoView, recordings: Recordings): string {
+/** "Part 1 of 2 · 45 min · 3.2 GB · 2 sessions · yesterday". */
+function videoFacts(t: Translate, video: VideoView, recordings: Recordings): string {
+  const { state, probe, sizeBytes, sessionCount, createdAt } = video;
+  return [
+    ...(state === 'refused' ? [t('Cannot be used')] : []),
+    ...partText(t, video, recordings),
+    ...(probe ? [formatLength(t, probe.durationSeconds)] : []),
+    formatBytes(t, sizeBytes),
+    t('{sessionCount, plural, one {# session} other {# sessions}}', { sessionCount }),
+    formatAgo(t, createdAt, Date.now()),
+  ].join(' · ');
+}
+
+/** Its place in a recording of several parts, if it is of one. */
+function partText(t: Translate, video: VideoView, recordings: Recordings): string[] {
   const recording = recordingOf(video, recordings);
-  if (!recording) return '';
+  if (!recording) return [];
   const { parts, missing } = recording;
   const inOrder = parts.findIndex((part) => part.id === video.id) + 1;
   const number = recordingPart(video.name)?.part ?? inOrder;
-  return `Part ${number} of ${parts.length + missing.length} · `;
+  return [t('Part {number} of {count}', { number, count: parts.length + missing.length })];
 }
 
 function JoinButton({
@@ -113,6 +130,7 @@ function JoinButton({
   recordings: Recordings;
   onJoined: (videoId: string) => void;
 }) {
+  const t = useTranslate();
   const join = useJoinParts();
   const { parts = [], missing = [] } = recordingOf(video, recordings) ?? {};
   if (parts.length === 0 || missing.length > 0) return null;
@@ -126,10 +144,10 @@ function JoinButton({
           { onSuccess: ({ id }) => onJoined(id) },
         )
       }
-      aria-label={`Join the parts of ${video.name}`}
+      aria-label={t('Join the parts of {name}', { name: video.name })}
     >
       <Combine aria-hidden />
-      Join the parts
+      {t('Join the parts')}
     </Button>
   );
 }

@@ -4,6 +4,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { toast } from 'sonner';
+import { useTranslate } from '@/components/language/use-translate';
 import { videosKey } from '@/lib/client/query-keys';
 import {
   removeUpload,
@@ -12,6 +13,7 @@ import {
   uploadsSnapshot,
 } from '@/lib/client/upload';
 import type { VideoView } from '@/lib/contracts/videos';
+import { message } from '@/lib/messages/message';
 import { Segmented } from '../../ui/segmented';
 import { RecordingOffers } from '../recording/recording-offer';
 import { DropZone } from './drop-zone';
@@ -23,9 +25,9 @@ import { VideoPicker } from './video-picker';
 const noUploads: readonly UploadView[] = [];
 
 const videoSources = [
-  { value: 'upload', label: 'Upload' },
-  { value: 'ingest', label: 'Ingest folder' },
-  { value: 'present', label: 'Already here' },
+  { value: 'upload', label: message('Upload') },
+  { value: 'ingest', label: message('Ingest folder') },
+  { value: 'present', label: message('Already here') },
 ] as const;
 
 export function VideoStep({
@@ -40,6 +42,7 @@ export function VideoStep({
   /** A list was dropped where videos are expected. */
   onList: (file: File) => void;
 }) {
+  const t = useTranslate();
   const [source, setSource] = useState<(typeof videoSources)[number]['value']>('upload');
   const uploads = useSyncExternalStore(subscribeUploads, uploadsSnapshot, () => noUploads);
   const ids = chosen.map((video) => video.id);
@@ -61,9 +64,9 @@ export function VideoStep({
       ))}
       <div className="grid gap-3">
         <Segmented
-          label="Where the video comes from"
+          label={t('Where the video comes from')}
           value={source}
-          options={videoSources}
+          options={videoSources.map((one) => ({ ...one, label: t(one.label) }))}
           onChange={setSource}
           className="justify-self-start"
         />
@@ -83,6 +86,7 @@ function useFinishedUploads(
   videos: readonly VideoView[],
   add: (id: string) => void,
 ): void {
+  const t = useTranslate();
   const queries = useQueryClient();
   const handledKeys = useRef(new Set<string>());
   const finished = uploads.filter(
@@ -103,8 +107,10 @@ function useFinishedUploads(
       handledKeys.current.add(upload.key);
       add(video.id);
       if (upload.duplicate)
-        toast(`${upload.fileName} is here already`, {
-          description: `It is the same recording as ${video.name}, which is used.`,
+        toast(t('{name} is here already', { name: upload.fileName }), {
+          description: t('It is the same recording as {name}, which is used.', {
+            name: video.name,
+          }),
         });
       removeUpload(upload.key);
     }

@@ -3,6 +3,7 @@
 
 import { Minus, Plus } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { formatClock, formatLength } from '@/lib/client/quantities';
 import type { MomentView } from '@/lib/contracts/moments';
 import {
@@ -32,6 +33,7 @@ type Drag = {
 };
 
 export function Detail({ room }: { room: MatchRoom }) {
+  const t = useTranslate();
   const axis = useRef<HTMLDivElement>(null);
   const width = useWidth(axis);
   const window = useSignal(room.window);
@@ -96,7 +98,7 @@ export function Detail({ room }: { room: MatchRoom }) {
       <div className="flex flex-col justify-center gap-1 text-stage-ink max-sm:hidden">
         <button
           type="button"
-          aria-label="Show less time"
+          aria-label={t('Show less time')}
           onClick={() => zoom(2)}
           className="tap grid size-8 place-items-center rounded-md hover:bg-stage-line"
         >
@@ -104,7 +106,7 @@ export function Detail({ room }: { room: MatchRoom }) {
         </button>
         <button
           type="button"
-          aria-label="Show more time"
+          aria-label={t('Show more time')}
           onClick={() => zoom(0.5)}
           className="tap grid size-8 place-items-center rounded-md hover:bg-stage-line"
         >
@@ -168,11 +170,12 @@ function MomentBar({
   row: number;
   onGrab: (event: PointerEvent, moment: MomentView, edge: Edge) => void;
 }) {
+  const t = useTranslate();
   const window = useSignal(room.window);
   const isCurrent = room.current?.id === moment.id;
   const left = shareOf(window, span.startSeconds) * 100;
   const right = shareOf(window, span.stopSeconds) * 100;
-  const name = momentName(moment);
+  const name = momentName(moment) ?? t('the moment');
   return (
     <div
       className={`absolute flex items-center overflow-hidden rounded text-[0.6875rem] ${barColors(moment)} ${isCurrent ? 'z-10 ring-2 ring-white' : ''}`}
@@ -187,7 +190,11 @@ function MomentBar({
       <button
         type="button"
         className="min-w-0 flex-1 cursor-grab truncate px-0.5 text-left font-medium"
-        aria-label={`${name}, ${formatClock(span.startSeconds, 1)} to ${formatClock(span.stopSeconds, 1)}`}
+        aria-label={t('{name}, {from} to {to}', {
+          name,
+          from: formatClock(span.startSeconds, 1),
+          to: formatClock(span.stopSeconds, 1),
+        })}
         aria-pressed={isCurrent}
         onPointerDown={(event) => onGrab(event, moment, 'both')}
         onClick={(event) => {
@@ -220,6 +227,8 @@ function EdgeHandle({
   edge: 'start' | 'stop';
   onGrab: (event: PointerEvent, moment: MomentView, edge: Edge) => void;
 }) {
+  const t = useTranslate();
+  const name = momentName(moment);
   const seconds = edge === 'start' ? moment.startSeconds : moment.stopSeconds;
   const onKeyDown = (event: KeyboardEvent) => {
     const direction = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
@@ -240,11 +249,18 @@ function EdgeHandle({
     <span
       role="slider"
       tabIndex={room.current?.id === moment.id ? 0 : -1}
-      aria-label={`${edge === 'start' ? 'Start' : 'Stop'} of ${momentName(moment)}`}
+      aria-label={
+        name
+          ? t(edge === 'start' ? 'Start of {name}' : 'Stop of {name}', { name })
+          : t(edge === 'start' ? 'Start of the moment' : 'Stop of the moment')
+      }
       aria-valuemin={0}
       aria-valuemax={Math.round(room.media.playback.durationSeconds)}
       aria-valuenow={Math.round(seconds)}
-      aria-valuetext={`${formatClock(seconds, 2)}, ${formatLength(moment.stopSeconds - moment.startSeconds)} long`}
+      aria-valuetext={t('{time}, {length} long', {
+        time: formatClock(seconds, 2),
+        length: formatLength(t, moment.stopSeconds - moment.startSeconds),
+      })}
       onPointerDown={(event) => {
         event.stopPropagation();
         onGrab(event, moment, edge);

@@ -4,6 +4,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { readSeries, readWaveform } from '@/lib/client/match-api';
 import { formatClock } from '@/lib/client/quantities';
 import { seriesKey, waveformKey } from '@/lib/client/query-keys';
@@ -197,6 +198,7 @@ function WindowFrame({ room }: { room: MatchRoom }) {
 }
 
 function Playhead({ room }: { room: MatchRoom }) {
+  const t = useTranslate();
   const frame = useSignal(room.player.targetFrame);
   const duration = Math.max(room.media.playback.durationSeconds, 0.1);
   const seconds = room.media.times[frame] ?? 0;
@@ -204,11 +206,14 @@ function Playhead({ room }: { room: MatchRoom }) {
     <div
       role="slider"
       tabIndex={0}
-      aria-label="Position in the match"
+      aria-label={t('Position in the match')}
       aria-valuemin={0}
       aria-valuemax={Math.round(duration)}
       aria-valuenow={Math.round(seconds)}
-      aria-valuetext={`${formatClock(seconds)} of ${formatClock(duration)}`}
+      aria-valuetext={t('{time} of {length}', {
+        time: formatClock(seconds),
+        length: formatClock(duration),
+      })}
       className="absolute inset-y-0 w-4 -translate-x-1/2"
       style={{ left: `${(seconds / duration) * 100}%` }}
     >

@@ -2,7 +2,7 @@
 // One player for all chosen rows, or for the current moment when no row is chosen.
 
 import { useState } from 'react';
-import { formatCount } from '@/lib/client/quantities';
+import { useTranslate } from '@/components/language/use-translate';
 import type { MomentView } from '@/lib/contracts/moments';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -16,6 +16,7 @@ export function AssignPlayer({
   room: MatchRoom;
   moments: readonly MomentView[];
 }) {
+  const t = useTranslate();
   const [player, setPlayer] = useState('');
   const close = () => room.side.set({ dialog: null });
   const assign = () => {
@@ -28,12 +29,12 @@ export function AssignPlayer({
     <Dialog
       open={room.side.dialog === 'player'}
       onOpenChange={close}
-      title="Set the player"
+      title={t('Set the player')}
       className="max-w-sm"
     >
       {moments.length === 0 ? (
         <p className="text-ink-soft">
-          Choose moments first: with the boxes before the rows, or Shift+A for all.
+          {t('Choose moments first: with the boxes before the rows, or Shift+A for all.')}
         </p>
       ) : (
         <form
@@ -44,7 +45,9 @@ export function AssignPlayer({
           }}
         >
           <TextField
-            label={`Player of ${formatCount(moments.length, 'moment')}`}
+            label={t('Player of {count, plural, one {# moment} other {# moments}}', {
+              count: moments.length,
+            })}
             value={player}
             maxLength={200}
             autoFocus
@@ -52,7 +55,7 @@ export function AssignPlayer({
             className="flex-1"
           />
           <Button type="submit" variant="primary">
-            Set
+            {t('Set')}
           </Button>
         </form>
       )}

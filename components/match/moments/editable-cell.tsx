@@ -2,6 +2,7 @@
 // A cell that becomes an input when it is pressed: Enter keeps, Escape puts back.
 
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { cn } from '../../ui/cn';
 
 export function EditableCell({
@@ -18,6 +19,7 @@ export function EditableCell({
   /** null: it can only be read. */
   onSave: ((text: string) => void) | null;
 }) {
+  const t = useTranslate();
   const [text, setText] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const trigger = useRef<HTMLButtonElement>(null);
@@ -42,7 +44,11 @@ export function EditableCell({
       <button
         ref={trigger}
         type="button"
-        aria-label={`${label}: ${value || 'empty'}; edit`}
+        aria-label={
+          value
+            ? t('{label}: {text}; edit', { label, text: value })
+            : t('{label}: empty; edit', { label })
+        }
         onClick={() => setText(value)}
         className={cn(
           'tap block w-full truncate rounded px-1 text-left hover:bg-line/60',

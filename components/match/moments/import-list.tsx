@@ -5,10 +5,10 @@ import { useMutation } from '@tanstack/react-query';
 import { FileUp } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { toast } from 'sonner';
+import { useTranslate } from '@/components/language/use-translate';
 import { failureFrom } from '@/lib/client/http';
 import { listFileExtensions, readListFile } from '@/lib/client/list-files';
 import { importMoments } from '@/lib/client/match-api';
-import { formatCount } from '@/lib/client/quantities';
 import type { MomentListView } from '@/lib/contracts/moments';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -28,6 +28,7 @@ export function ImportList({
   onOpenChange: (open: boolean) => void;
   onImported: (list: MomentListView) => void;
 }) {
+  const t = useTranslate();
   const [text, setText] = useState('');
   const picker = useRef<HTMLInputElement>(null);
   const importing = useMutation({
@@ -41,7 +42,7 @@ export function ImportList({
     onSuccess: ({ list, added, problems }) => {
       onImported(list);
       if (problems.length > 0) return;
-      toast.success(`${formatCount(added, 'moment')} added`);
+      toast.success(t('{added, plural, one {# moment} other {# moments}} added', { added }));
       setText('');
       onOpenChange(false);
     },
@@ -54,8 +55,10 @@ export function ImportList({
         importing.reset();
         onOpenChange(next);
       }}
-      title="Import a list"
-      description="A file of another program, or pasted text. It is added to the list; Undo takes it out again."
+      title={t('Import a list')}
+      description={t(
+        'A file of another program, or pasted text. It is added to the list; Undo takes it out again.',
+      )}
     >
       <div className="grid gap-4">
         <input
@@ -71,10 +74,10 @@ export function ImportList({
         />
         <Button busy={importing.isPending} onClick={() => picker.current?.click()}>
           <FileUp aria-hidden />
-          Choose a file
+          {t('Choose a file')}
         </Button>
         <TextArea
-          label="Or paste the list"
+          label={t('Or paste the list')}
           rows={6}
           value={text}
           placeholder={'0:01:30, 0:01:42, Ada\n12:10 - 12:25 Shot'}
@@ -85,12 +88,18 @@ export function ImportList({
           <Note
             tone="doubt"
             announce
-            title={`${formatCount(data.added, 'moment')} added, ${formatCount(data.problems.length, 'line')} left out`}
+            title={t(
+              '{added, plural, one {# moment} other {# moments}} added, {lines, plural, one {# line} other {# lines}} left out',
+              { added: data.added, lines: data.problems.length },
+            )}
           >
             <ul className="mt-1 grid gap-0.5">
               {data.problems.slice(0, 8).map(({ line, problems }) => (
                 <li key={line}>
-                  Line {line}: {problems.map(({ message }) => message).join(' ')}
+                  {t('Line {line}: {problems}', {
+                    line,
+                    problems: problems.map(({ message, text }) => t(text ?? message)).join(' '),
+                  })}
                 </li>
               ))}
             </ul>
@@ -98,7 +107,7 @@ export function ImportList({
         )}
         <div className="flex justify-end gap-2">
           <Button variant="ghost" onClick={() => onOpenChange(false)}>
-            {data ? 'Close' : 'Cancel'}
+            {data ? t('Close') : t('Cancel')}
           </Button>
           <Button
             variant="primary"
@@ -106,7 +115,7 @@ export function ImportList({
             busy={importing.isPending}
             onClick={() => importing.mutate(text)}
           >
-            Add to the list
+            {t('Add to the list')}
           </Button>
         </div>
       </div>

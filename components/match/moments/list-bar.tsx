@@ -4,6 +4,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ChevronDown, Download, FileUp, History, Redo2, Search, Undo2 } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { saveFile } from '@/lib/client/download';
 import { savedFormats, standingLabel } from '@/lib/client/list-files';
 import { exportMoments } from '@/lib/client/match-api';
@@ -26,6 +27,7 @@ export function ListBar({
   search: string;
   onSearch: (text: string) => void;
 }) {
+  const t = useTranslate();
   const { ariaKeys } = useKeysOfMatch();
   const [importing, setImporting] = useState(false);
   const [showsHistory, setShowsHistory] = useState(false);
@@ -41,13 +43,13 @@ export function ListBar({
   return (
     <div className="ml-auto flex items-center gap-1">
       <label className="relative">
-        <span className="sr-only">Search the list</span>
+        <span className="sr-only">{t('Search the list')}</span>
         <Search aria-hidden className="absolute top-2 left-2 size-3.5 text-ink-mute" />
         <input
           type="search"
           value={search}
           onChange={(event) => onSearch(event.target.value)}
-          placeholder="Search"
+          placeholder={t('Search')}
           className={`${controlClass} h-8 w-24 pl-7 text-[0.8125rem] focus:w-40`}
         />
       </label>
@@ -59,7 +61,7 @@ export function ListBar({
             className="size-8"
             disabled={!undo}
             onClick={room.actions.undo}
-            aria-label={undo ? `Undo: ${undo.summary}` : 'Undo'}
+            aria-label={undo ? t('Undo: {summary}', { summary: undo.summary }) : t('Undo')}
             title={undo?.summary}
             aria-keyshortcuts={ariaKeys('undo')}
           >
@@ -71,7 +73,7 @@ export function ListBar({
             className="size-8 max-sm:hidden"
             disabled={!redo}
             onClick={room.actions.redo}
-            aria-label={redo ? `Redo: ${redo.summary}` : 'Redo'}
+            aria-label={redo ? t('Redo: {summary}', { summary: redo.summary }) : t('Redo')}
             title={redo?.summary}
             aria-keyshortcuts={ariaKeys('redo')}
           >
@@ -80,27 +82,31 @@ export function ListBar({
         </>
       )}
       <Menu
-        label="List"
+        label={t('List')}
         trigger={
-          <Button size="sm" busy={download.isPending} aria-label="File: import, history, download">
-            File
+          <Button
+            size="sm"
+            busy={download.isPending}
+            aria-label={t('File: import, history, download')}
+          >
+            {t('File')}
             <ChevronDown aria-hidden />
           </Button>
         }
       >
         {room.mayEdit && (
           <MenuItem icon={FileUp} onSelect={() => setImporting(true)}>
-            Import a list
+            {t('Import a list')}
           </MenuItem>
         )}
         <MenuItem icon={History} onSelect={() => setShowsHistory(true)}>
-          History
+          {t('History')}
         </MenuItem>
         <MenuSeparator />
-        <MenuGroup label="Download the list as">
+        <MenuGroup label={t('Download the list as')}>
           {savedFormats.map(({ name, label }) => (
             <MenuItem key={name} icon={Download} onSelect={() => download.mutate(name)}>
-              {standingLabel(label)}
+              {standingLabel(t(label))}
             </MenuItem>
           ))}
         </MenuGroup>

@@ -3,8 +3,10 @@
 
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Undo2 } from 'lucide-react';
+import { useTranslate } from '@/components/language/use-translate';
 import { failureFrom } from '@/lib/client/http';
 import { readMomentHistory, undoMoments } from '@/lib/client/match-api';
+import { formatMoment } from '@/lib/client/quantities';
 import { momentHistoryKey, momentsKey } from '@/lib/client/query-keys';
 import type { MomentHistory } from '@/lib/contracts/moments';
 import { Button } from '../../ui/button';
@@ -22,11 +24,12 @@ export function ListHistory({
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }) {
+  const t = useTranslate();
   return (
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title="History of the list"
+      title={t('History of the list')}
       className="max-w-xl"
     >
       {open && <Changes room={room} />}
@@ -35,6 +38,7 @@ export function ListHistory({
 }
 
 function Changes({ room }: { room: MatchRoom }) {
+  const t = useTranslate();
   const videoId = room.video.id;
   const { revision } = room.moments.list;
   const client = useQueryClient();
@@ -54,10 +58,12 @@ function Changes({ room }: { room: MatchRoom }) {
   });
   const changes = data?.pages.flatMap((page) => page.changes) ?? [];
   if (error) return <ErrorNote error={failureFrom(error)} onRetry={() => void refetch()} />;
-  if (isPending) return <p className="text-ink-mute">Reading the history …</p>;
+  if (isPending) return <p className="text-ink-mute">{t('Reading the history …')}</p>;
   if (changes.length === 0)
     return (
-      <p className="text-ink-mute">Nothing has been changed yet: mark a moment with I and O.</p>
+      <p className="text-ink-mute">
+        {t('Nothing has been changed yet: mark a moment with I and O.')}
+      </p>
     );
   return (
     <div className="grid gap-2">
@@ -78,7 +84,7 @@ function Changes({ room }: { room: MatchRoom }) {
           onClick={() => void fetchNextPage()}
           className="justify-self-center"
         >
-          Older changes
+          {t('Older changes')}
         </Button>
       )}
     </div>
@@ -94,6 +100,7 @@ function Change({
   busy: boolean;
   onUndo: (() => void) | null;
 }) {
+  const t = useTranslate();
   return (
     <li className="flex items-center gap-3 py-2">
       <div className="min-w-0 flex-1">
@@ -101,11 +108,9 @@ function Change({
           {summary}
         </p>
         <p className="figures text-xs text-ink-mute">
-          {by ?? 'someone who is gone'} ·{' '}
-          <time dateTime={at}>
-            {new Date(at).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })}
-          </time>
-          {undone && ' · taken back'}
+          {by ?? t('someone who is gone')} ·{' '}
+          <time dateTime={at}>{formatMoment(t, at, 'without')}</time>
+          {undone && ` · ${t('taken back')}`}
         </p>
       </div>
       {onUndo && (
@@ -114,10 +119,10 @@ function Change({
           variant="ghost"
           busy={busy}
           onClick={onUndo}
-          aria-label={`Take back: ${summary}`}
+          aria-label={t('Take back: {summary}', { summary })}
         >
           <Undo2 aria-hidden />
-          Take back
+          {t('Take back')}
         </Button>
       )}
     </li>

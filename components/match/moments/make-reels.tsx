@@ -4,11 +4,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { failureFrom } from '@/lib/client/http';
 import { makeMomentSessions } from '@/lib/client/match-api';
-import { formatCount, formatLength } from '@/lib/client/quantities';
+import { formatLength } from '@/lib/client/quantities';
 import { sessionsKey } from '@/lib/client/query-keys';
 import type { MomentView } from '@/lib/contracts/moments';
+import { type Message, message } from '@/lib/messages/message';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { ErrorNote } from '../../ui/error-note';
@@ -18,13 +20,18 @@ import type { MatchRoom } from '../state/room';
 
 type Kind = 'marked' | 'plain' | 'plainOne';
 
-const kindWords: Readonly<Record<Kind, string>> = {
-  marked: 'A session for each player: click the player once in each clip, and the reel marks them.',
-  plain: 'A reel for each player, cut exactly and without a mark. Nothing has to be chosen.',
-  plainOne: 'One reel of all these moments, without a mark.',
+const kindWords: Readonly<Record<Kind, Message>> = {
+  marked: message(
+    'A session for each player: click the player once in each clip, and the reel marks them.',
+  ),
+  plain: message(
+    'A reel for each player, cut exactly and without a mark. Nothing has to be chosen.',
+  ),
+  plainOne: message('One reel of all these moments, without a mark.'),
 };
 
 export function MakeReels({ room, chosen }: { room: MatchRoom; chosen: readonly MomentView[] }) {
+  const t = useTranslate();
   const router = useRouter();
   const client = useQueryClient();
   const [kind, setKind] = useState<Kind>('marked');
@@ -34,13 +41,18 @@ export function MakeReels({ room, chosen }: { room: MatchRoom; chosen: readonly 
   const players = new Set(moments.map(({ player }) => player));
   const nameless = moments.filter(({ player }) => player === '').length;
   const seconds = moments.reduce((sum, one) => sum + one.stopSeconds - one.startSeconds, 0);
+  const amounts = {
+    moments: moments.length,
+    players: players.size,
+    length: formatLength(t, seconds),
+  };
   const making = useMutation({
     mutationFn: () =>
       makeMomentSessions(room.video.id, {
         ...(chosen.length > 0 ? { momentIds: chosen.map(({ id }) => id) } : {}),
         padding: { before: Number(before) || 0, after: Number(after) || 0 },
         marked: kind === 'marked',
-        ...(kind === 'plainOne' ? { asOne: 'Highlights' } : {}),
+        ...(kind === 'plainOne' ? { asOne: t('Highlights') } : {}),
       }),
     onSuccess: ({ sessionIds }) => {
       void client.invalidateQueries({ queryKey: sessionsKey });
@@ -51,7 +63,7 @@ export function MakeReels({ room, chosen }: { room: MatchRoom; chosen: readonly 
   const isBlocked = (nameless > 0 && kind !== 'plainOne') || moments.length === 0;
   const close = () => room.side.set({ dialog: null });
   return (
-    <Dialog open={room.side.dialog === 'reels'} onOpenChange={close} title="Make reels">
+    <Dialog open={room.side.dialog === 'reels'} onOpenChange={close} title={t('Make reels')}>
       <form
         className="grid gap-4"
         onSubmit={(event) => {
@@ -60,44 +72,50 @@ export function MakeReels({ room, chosen }: { room: MatchRoom; chosen: readonly 
         }}
       >
         <Segmented
-          label="Kind of reel"
+          label={t('Kind of reel')}
           value={kind}
           onChange={setKind}
           options={[
-            { value: 'marked', label: 'With a mark' },
-            { value: 'plain', label: 'Plain' },
-            { value: 'plainOne', label: 'Plain, all in one' },
+            { value: 'marked', label: t('With a mark') },
+            { value: 'plain', label: t('Plain') },
+            { value: 'plainOne', label: t('Plain, all in one') },
           ]}
         />
-        <p className="text-ink-soft">{kindWords[kind]}</p>
+        <p className="text-ink-soft">{t(kindWords[kind])}</p>
         <div className="grid grid-cols-2 gap-3">
           <TextField
-            label="Seconds before"
+            label={t('Seconds before')}
             inputMode="decimal"
             value={before}
             onChange={(event) => setBefore(event.target.value)}
           />
           <TextField
-            label="Seconds after"
+            label={t('Seconds after')}
             inputMode="decimal"
             value={after}
             onChange={(event) => setAfter(event.target.value)}
           />
         </div>
         <p className="figures text-[0.8125rem] text-ink-mute">
-          {formatCount(moments.length, 'moment')}, {formatLength(seconds)}
-          {kind !== 'plainOne' && `, ${formatCount(players.size, 'player')}`}
+          {kind === 'plainOne'
+            ? t('{moments, plural, one {# moment} other {# moments}}, {length}', amounts)
+            : t(
+                '{moments, plural, one {# moment} other {# moments}}, {length}, {players, plural, one {# player} other {# players}}',
+                amounts,
+              )}
         </p>
         {nameless > 0 && kind !== 'plainOne' && (
           <p role="status" className="text-[0.8125rem] font-medium text-accent-ink">
-            {formatCount(nameless, 'moment')} without a player: choose the rows and press “Set
-            player”, or make one plain reel.
+            {t(
+              '{count, plural, one {# moment} other {# moments}} without a player: choose the rows and press “Set player”, or make one plain reel.',
+              { count: nameless },
+            )}
           </p>
         )}
         {making.isError && <ErrorNote error={failureFrom(making.error)} />}
         <div className="flex justify-end gap-2">
           <Button variant="ghost" onClick={close}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button
             type="submit"
@@ -106,7 +124,7 @@ export function MakeReels({ room, chosen }: { room: MatchRoom; chosen: readonly 
             disabled={isBlocked}
             busy={making.isPending}
           >
-            Make {kind === 'plainOne' || players.size === 1 ? 'the reel' : 'the reels'}
+            {t(kind === 'plainOne' || players.size === 1 ? 'Make the reel' : 'Make the reels')}
           </Button>
         </div>
       </form>

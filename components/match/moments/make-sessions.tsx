@@ -3,7 +3,7 @@
 
 import { Clapperboard, Trash2, UserRound } from 'lucide-react';
 import { toast } from 'sonner';
-import { formatCount } from '@/lib/client/quantities';
+import { useTranslate } from '@/components/language/use-translate';
 import type { MomentView } from '@/lib/contracts/moments';
 import { Button } from '../../ui/button';
 import { useKeysOfMatch } from '../../ui/use-own-keys';
@@ -11,25 +11,19 @@ import type { MatchRoom } from '../state/room';
 import { AssignPlayer } from './assign-player';
 import { MakeReels } from './make-reels';
 
-export function MakeSessions({
-  room,
-  chosen,
-  label,
-}: {
-  room: MatchRoom;
-  chosen: readonly MomentView[];
-  label: string;
-}) {
+export function MakeSessions({ room, chosen }: { room: MatchRoom; chosen: readonly MomentView[] }) {
+  const t = useTranslate();
   const { current } = room;
+  const count = chosen.length;
   const { ariaKeys } = useKeysOfMatch();
   const remove = () => {
     room.moments.change(chosen.map(({ id }) => ({ op: 'remove' as const, id })));
-    toast(`${formatCount(chosen.length, 'moment')} removed`, {
-      action: { label: 'Undo', onClick: room.moments.undo },
+    toast(t('{count, plural, one {# moment} other {# moments}} removed', { count }), {
+      action: { label: t('Undo'), onClick: room.moments.undo },
     });
     room.side.set({ checked: new Set() });
   };
-  const named = chosen.length > 0 || current?.state !== 'accepted' ? chosen : [current];
+  const named = count > 0 || current?.state !== 'accepted' ? chosen : [current];
   return (
     <div className="flex flex-wrap items-center gap-2 border-t border-line bg-surface px-3 py-2.5 max-lg:sticky max-lg:bottom-0">
       <Button
@@ -38,9 +32,11 @@ export function MakeSessions({
         aria-keyshortcuts={ariaKeys('makeReels')}
       >
         <Clapperboard aria-hidden />
-        Make reels of {label}
+        {count > 0
+          ? t('Make reels of {count, plural, one {# moment} other {# moments}}', { count })
+          : t('Make reels of the whole list')}
       </Button>
-      {chosen.length > 0 && (
+      {count > 0 && (
         <>
           <Button
             size="sm"
@@ -48,13 +44,13 @@ export function MakeSessions({
             aria-keyshortcuts={ariaKeys('setPlayer')}
           >
             <UserRound aria-hidden />
-            Set player
+            {t('Set player')}
           </Button>
           <Button
             variant="ghost"
             size="icon"
             onClick={remove}
-            aria-label={`Remove ${formatCount(chosen.length, 'moment')}`}
+            aria-label={t('Remove {count, plural, one {# moment} other {# moments}}', { count })}
           >
             <Trash2 aria-hidden />
           </Button>

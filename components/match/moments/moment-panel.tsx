@@ -2,7 +2,7 @@
 // The list of the match beside the player: filters, the table, what is done with chosen rows.
 
 import { useMemo } from 'react';
-import { formatCount } from '@/lib/client/quantities';
+import { useTranslate } from '@/components/language/use-translate';
 import type { MomentView } from '@/lib/contracts/moments';
 import { Segmented } from '../../ui/segmented';
 import type { MatchRoom } from '../state/room';
@@ -14,6 +14,7 @@ import { NoMoments } from './no-moments';
 import { ProposalBar } from './proposal-bar';
 
 export function MomentPanel({ room }: { room: MatchRoom }) {
+  const t = useTranslate();
   const { shown, search, checked, set } = room.side;
   const { moments } = room.moments.list;
   const counts = countStates(moments);
@@ -23,14 +24,19 @@ export function MomentPanel({ room }: { room: MatchRoom }) {
     <div className="flex flex-1 flex-col lg:min-h-0">
       <div className="flex flex-wrap items-center gap-2 border-b border-line px-3 py-2">
         <Segmented
-          label="Moments shown"
+          label={t('Moments shown')}
           value={shown}
           onChange={(tab) => set({ shown: tab })}
           options={[
-            { value: 'list', label: `List ${counts.accepted}` },
-            { value: 'proposed', label: `Proposed ${counts.proposed}` },
+            { value: 'list', label: t('List {count}', { count: counts.accepted }) },
+            { value: 'proposed', label: t('Proposed {count}', { count: counts.proposed }) },
             ...(counts.rejected > 0
-              ? [{ value: 'rejected' as const, label: `Rejected ${counts.rejected}` }]
+              ? [
+                  {
+                    value: 'rejected' as const,
+                    label: t('Rejected {count}', { count: counts.rejected }),
+                  },
+                ]
               : []),
           ]}
         />
@@ -45,11 +51,7 @@ export function MomentPanel({ room }: { room: MatchRoom }) {
         )}
       </div>
       {room.mayEdit && shown === 'list' && counts.accepted > 0 && (
-        <MakeSessions
-          room={room}
-          chosen={chosen}
-          label={chosen.length > 0 ? formatCount(chosen.length, 'moment') : 'the whole list'}
-        />
+        <MakeSessions room={room} chosen={chosen} />
       )}
     </div>
   );

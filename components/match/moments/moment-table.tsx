@@ -4,8 +4,10 @@
 
 import { ArrowDown, ArrowUp, Sparkles } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { formatClock, formatLength } from '@/lib/client/quantities';
 import type { MomentView } from '@/lib/contracts/moments';
+import { type Message, message } from '@/lib/messages/message';
 import { cn } from '../../ui/cn';
 import { useKeysOfMatch } from '../../ui/use-own-keys';
 import type { MatchRoom } from '../state/room';
@@ -19,16 +21,17 @@ type Sorting = { readonly key: SortKey; readonly down: boolean };
 
 const columns: readonly {
   readonly key: SortKey;
-  readonly label: string;
+  readonly label: Message;
   readonly className: string;
 }[] = [
-  { key: 'startSeconds', label: 'Time', className: 'w-24' },
-  { key: 'player', label: 'Player', className: '' },
-  { key: 'label', label: 'Kind', className: '' },
-  { key: 'length', label: 'Length', className: 'w-16 text-right max-xl:hidden' },
+  { key: 'startSeconds', label: message('Time'), className: 'w-24' },
+  { key: 'player', label: message('Player'), className: '' },
+  { key: 'label', label: message('Kind'), className: '' },
+  { key: 'length', label: message('Length'), className: 'w-16 text-right max-xl:hidden' },
 ];
 
 export function MomentTable({ room, rows }: { room: MatchRoom; rows: readonly MomentView[] }) {
+  const t = useTranslate();
   const { checked, set } = room.side;
   const { ariaKeys } = useKeysOfMatch();
   const [sorting, setSorting] = useState<Sorting>({ key: 'startSeconds', down: false });
@@ -41,7 +44,7 @@ export function MomentTable({ room, rows }: { room: MatchRoom; rows: readonly Mo
           <th className="w-9 border-b border-line pl-3 text-left">
             <input
               type="checkbox"
-              aria-label="Choose all"
+              aria-label={t('Choose all')}
               checked={all}
               aria-keyshortcuts={ariaKeys('chooseAll')}
               onChange={() => set({ checked: allOrNone(checked, rows) })}
@@ -60,7 +63,7 @@ export function MomentTable({ room, rows }: { room: MatchRoom; rows: readonly Mo
                 }
                 className="tap inline-flex items-center gap-1 rounded text-xs text-ink-mute hover:text-ink"
               >
-                {label}
+                {t(label)}
                 {sorting.key === key &&
                   (sorting.down ? (
                     <ArrowDown aria-hidden className="size-3" />
@@ -116,8 +119,11 @@ function MomentRow({
   isChecked: boolean;
   onCheck: () => void;
 }) {
+  const t = useTranslate();
   const row = useRef<HTMLTableRowElement>(null);
   const isCurrent = room.current?.id === moment.id;
+  const name = momentName(moment);
+  const time = formatClock(moment.startSeconds);
   useEffect(() => {
     // On a phone the page itself would scroll, and move the buttons away from under the thumb.
     if (isCurrent && matchMedia(besidePlayer).matches)
@@ -135,7 +141,11 @@ function MomentRow({
       <td className="border-b border-line py-1.5 pl-3">
         <input
           type="checkbox"
-          aria-label={`Choose ${momentName(moment)} at ${formatClock(moment.startSeconds)}`}
+          aria-label={
+            name
+              ? t('Choose {name} at {time}', { name, time })
+              : t('Choose the moment at {time}', { time })
+          }
           checked={isChecked}
           onChange={onCheck}
         />
@@ -146,34 +156,34 @@ function MomentRow({
           onClick={() => room.open(moment)}
           className="tap figures rounded px-1 font-medium text-accent-ink hover:underline"
         >
-          {formatClock(moment.startSeconds)}
+          {time}
         </button>
         {moment.origin === 'proposed' && moment.state === 'accepted' && (
-          <Sparkles aria-label="was proposed" className="inline size-3 text-ink-mute" />
+          <Sparkles aria-label={t('was proposed')} className="inline size-3 text-ink-mute" />
         )}
         {isCurrent && editable && <MomentTimes room={room} moment={moment} />}
       </td>
       <td className="border-b border-line px-1.5 py-1">
         <EditableCell
-          label={`Player of the moment at ${formatClock(moment.startSeconds)}`}
+          label={t('Player of the moment at {time}', { time })}
           value={moment.player}
-          placeholder="Player"
+          placeholder={t('Player')}
           suggestions={namesOf(room, 'player')}
           onSave={editable ? save('player') : null}
         />
       </td>
       <td className="border-b border-line px-1.5 py-1">
         <EditableCell
-          label={`Kind of the moment at ${formatClock(moment.startSeconds)}`}
+          label={t('Kind of the moment at {time}', { time })}
           value={moment.label}
-          placeholder="Kind"
+          placeholder={t('Kind')}
           suggestions={namesOf(room, 'label')}
           onSave={editable ? save('label') : null}
         />
         <Reasons moment={moment} />
       </td>
       <td className="figures border-b border-line px-1.5 py-1.5 text-right text-ink-mute max-xl:hidden">
-        {formatLength(moment.stopSeconds - moment.startSeconds)}
+        {formatLength(t, moment.stopSeconds - moment.startSeconds)}
       </td>
     </tr>
   );
@@ -181,13 +191,15 @@ function MomentRow({
 
 /** Why a moment is proposed. */
 function Reasons({ moment: { state, proposal, notes } }: { moment: MomentView }) {
-  if (state === 'proposed' && proposal)
+  const t = useTranslate();
+  if (state === 'proposed' && proposal) {
+    const reasons = proposal.reasons.join(', ');
     return (
       <p className="px-1 text-xs text-ink-mute">
-        {proposal.reasons.join(', ')}
-        {proposal.motionOnly && ' (motion only, no player track)'}
+        {proposal.motionOnly ? t('{reasons} (motion only, no player track)', { reasons }) : reasons}
       </p>
     );
+  }
   return notes ? (
     <p className="truncate px-1 text-xs text-ink-mute" title={notes}>
       {notes}

@@ -2,6 +2,7 @@
 // An empty tab of the list: what belongs here, and how to begin.
 
 import { ListVideo, Sparkles } from 'lucide-react';
+import { useTranslate } from '@/components/language/use-translate';
 import { EmptyState } from '../../ui/empty-state';
 import type { MatchRoom } from '../state/room';
 import type { Shown } from '../state/shown';
@@ -16,32 +17,36 @@ export function NoMoments({
   shown: Shown;
   isFiltered: boolean;
 }) {
+  const t = useTranslate();
   if (isFiltered)
     return (
-      <EmptyState icon={ListVideo} title="Nothing matches">
-        Search for a player, a kind or a word of the notes.
+      <EmptyState icon={ListVideo} title={t('Nothing matches')}>
+        {t('Search for a player, a kind or a word of the notes.')}
       </EmptyState>
     );
   if (shown === 'proposed')
     return (
       <EmptyState
         icon={Sparkles}
-        title="No proposals"
+        title={t('No proposals')}
         action={room.mayEdit ? <ProposeButton room={room} /> : undefined}
       >
-        From the sound of the crowd, the camera and the players, moments worth a look are proposed.
-        You decide about each: A accepts, X rejects.
+        {t(
+          'From the sound of the crowd, the camera and the players, moments worth a look are proposed. You decide about each: A accepts, X rejects.',
+        )}
       </EmptyState>
     );
   return (
     <EmptyState
       icon={ListVideo}
-      title="The list is empty"
+      title={t('The list is empty')}
       action={room.mayEdit ? <ProposeButton room={room} /> : undefined}
     >
       {room.mayEdit
-        ? 'Play the match. Press I where a moment begins and O where it ends, or a tag below the video when something happens. You can also import a list.'
-        : 'An editor of this match makes it.'}
+        ? t(
+            'Play the match. Press I where a moment begins and O where it ends, or a tag below the video when something happens. You can also import a list.',
+          )
+        : t('An editor of this match makes it.')}
     </EmptyState>
   );
 }

@@ -2,11 +2,13 @@
 // Proposed moments: have them made, decide about the present one.
 
 import { Check, Sparkles, X } from 'lucide-react';
+import { useTranslate } from '@/components/language/use-translate';
 import { Button } from '../../ui/button';
 import { useKeysOfMatch } from '../../ui/use-own-keys';
 import type { MatchRoom } from '../state/room';
 
 export function ProposalBar({ room, count }: { room: MatchRoom; count: number }) {
+  const t = useTranslate();
   const { ariaKeys } = useKeysOfMatch();
   if (!room.mayEdit || count === 0) return null;
   const isOpen = room.current?.state === 'proposed';
@@ -19,7 +21,7 @@ export function ProposalBar({ room, count }: { room: MatchRoom; count: number })
         aria-keyshortcuts={ariaKeys('accept')}
       >
         <Check aria-hidden />
-        Accept
+        {t('Accept')}
       </Button>
       <Button
         size="sm"
@@ -28,7 +30,7 @@ export function ProposalBar({ room, count }: { room: MatchRoom; count: number })
         aria-keyshortcuts={ariaKeys('reject')}
       >
         <X aria-hidden />
-        Reject
+        {t('Reject')}
       </Button>
       <Button
         size="sm"
@@ -37,7 +39,7 @@ export function ProposalBar({ room, count }: { room: MatchRoom; count: number })
         onClick={room.actions.nextMoment}
         aria-keyshortcuts={ariaKeys('nextMoment')}
       >
-        Show the next
+        {t('Show the next')}
       </Button>
       <span className="ml-auto">
         <ProposeButton room={room} />
@@ -47,10 +49,11 @@ export function ProposalBar({ room, count }: { room: MatchRoom; count: number })
 }
 
 export function ProposeButton({ room }: { room: MatchRoom }) {
+  const t = useTranslate();
   return (
     <Button size="sm" busy={room.moments.isProposing} onClick={room.moments.propose}>
       {!room.moments.isProposing && <Sparkles aria-hidden />}
-      Propose moments
+      {t('Propose moments')}
     </Button>
   );
 }

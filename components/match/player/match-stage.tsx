@@ -4,6 +4,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { readAt } from '@/lib/client/match-api';
 import { atKey } from '@/lib/client/query-keys';
 import { useSignal } from '../../stage/signal';
@@ -15,10 +16,11 @@ import type { MatchRoom } from '../state/room';
 import { ZoneLayer } from './zone-layer';
 
 export function MatchStage({ room, showPeople }: { room: MatchRoom; showPeople: boolean }) {
+  const t = useTranslate();
   const { media, video } = room;
   const stageMedia: StageMedia = {
     key: `${video.id}-${media.kind}`,
-    label: `Video of ${video.name}`,
+    label: t('Video of {name}', { name: video.name }),
     width: video.probe?.video.width ?? 1280,
     height: video.probe?.video.height ?? 720,
     posterUrl: video.posterUrl,
@@ -96,19 +98,25 @@ function useSettled<T>(value: T, ms: number): T {
 
 /** Instead of a silent stage: why nothing plays, and what can be done. */
 function NotPlayable({ room }: { room: MatchRoom }) {
+  const t = useTranslate();
   const { playback } = room.media;
   const isComing = playback.state === 'waiting' || playback.state === 'making';
   return (
     <div className="absolute inset-0 grid place-items-center bg-stage/80 p-6 text-center text-stage-ink">
       <div className="max-w-md">
         <p className="font-semibold">
-          {isComing ? 'The match is being made playable' : 'This browser cannot play the recording'}
+          {isComing
+            ? t('The match is being made playable')
+            : t('This browser cannot play the recording')}
         </p>
         <p className="mt-1 text-sm text-stage-mute">
           {isComing
-            ? 'Its first seconds play as soon as they are made. You can already make a list in another program.'
-            : (playback.error?.message ??
-              'Have it made playable, or download it and watch it in another program.')}
+            ? t(
+                'Its first seconds play as soon as they are made. You can already make a list in another program.',
+              )
+            : playback.error
+              ? t(playback.error.message)
+              : t('Have it made playable, or download it and watch it in another program.')}
         </p>
         <a
           href={playback.downloadUrl}
@@ -116,7 +124,7 @@ function NotPlayable({ room }: { room: MatchRoom }) {
           className={`${buttonClass({ variant: 'stage', size: 'sm' })} mt-4 border border-stage-line`}
         >
           <Download aria-hidden />
-          Download instead
+          {t('Download instead')}
         </a>
       </div>
     </div>

@@ -1,5 +1,4 @@
 'use client';
-
 // Play, step, speed, sound, position, and what the index counts at this second.
 
 import { useQuery } from '@tanstack/react-query';
@@ -14,11 +13,13 @@ import {
   VolumeX,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { rich, useTranslate } from '@/components/language/use-translate';
 import { readSeries } from '@/lib/client/match-api';
 import { formatClock } from '@/lib/client/quantities';
 import { seriesKey } from '@/lib/client/query-keys';
 import { formatKeys } from '@/lib/review/actions/keys';
 import { type MatchActionName, matchActions } from '@/lib/review/match/match-actions';
+import { formatExact } from '../../stage/format-exact';
 import { useSignal } from '../../stage/signal';
 import { ShortcutTooltip } from '../../ui/shortcut-tooltip';
 import { useKeysOfMatch } from '../../ui/use-own-keys';
@@ -33,6 +34,7 @@ export function MatchTransport({
   showPeople: boolean;
   onShowPeople: (shown: boolean) => void;
 }) {
+  const t = useTranslate();
   const playing = useSignal(room.player.playing);
   const muted = useSignal(room.player.muted);
   const rate = useSignal(room.player.rate);
@@ -42,7 +44,7 @@ export function MatchTransport({
       <KeyedButton room={room} action="frameBack">
         <StepBack aria-hidden />
       </KeyedButton>
-      <KeyedButton room={room} action="play" label={playing ? 'Pause' : 'Play'} strong>
+      <KeyedButton room={room} action="play" label={playing ? t('Pause') : t('Play')} strong>
         {playing ? (
           <Pause aria-hidden className="fill-current" />
         ) : (
@@ -58,13 +60,13 @@ export function MatchTransport({
         <button
           type="button"
           onClick={() => (rate >= 4 ? room.actions.slower() : room.actions.faster())}
-          aria-label={`Speed ${rate} times`}
+          aria-label={t('Speed {rate} times', { rate: formatExact(t, rate) })}
           aria-keyshortcuts={`${ariaKeys('slower')} ${ariaKeys('faster')}`}
           className="tap figures h-8 min-w-11 rounded-md px-1.5 text-xs font-medium text-stage-mute hover:bg-stage-line hover:text-stage-ink"
         >
-          {rate}×
+          {formatExact(t, rate)}×
         </button>
-        <KeyedButton room={room} action="mute" label={muted ? 'Sound on' : 'Sound off'}>
+        <KeyedButton room={room} action="mute" label={muted ? t('Sound on') : t('Sound off')}>
           {muted ? <VolumeX aria-hidden /> : <Volume2 aria-hidden />}
         </KeyedButton>
         <KeyedButton room={room} action="fullscreen" className="max-sm:hidden">
@@ -76,6 +78,7 @@ export function MatchTransport({
 }
 
 function Position({ room }: { room: MatchRoom }) {
+  const t = useTranslate();
   const frame = useSignal(room.player.targetFrame);
   const seconds = room.media.times[frame] ?? 0;
   const { ariaKeys } = useKeysOfMatch();
@@ -84,7 +87,7 @@ function Position({ room }: { room: MatchRoom }) {
       <button
         type="button"
         onClick={room.actions.goToTime}
-        aria-label={`Go to a time; now ${formatClock(seconds, 2)}`}
+        aria-label={t('Go to a time; now {time}', { time: formatClock(seconds, 2) })}
         aria-keyshortcuts={ariaKeys('goToTime')}
         className="tap figures rounded-md px-1 font-semibold text-stage-ink hover:bg-stage-line"
         data-testid="match-time"
@@ -94,7 +97,14 @@ function Position({ room }: { room: MatchRoom }) {
       <span className="figures ml-1 text-stage-mute max-[420px]:hidden">
         / {formatClock(room.media.playback.durationSeconds)}
         <span className="ml-2 max-md:hidden">
-          frame <span data-testid="frame-number">{frame}</span>
+          {rich(t, 'frame <b>{frame}</b>', {
+            frame,
+            b: (number) => (
+              <span key="b" data-testid="frame-number">
+                {number}
+              </span>
+            ),
+          })}
         </span>
       </span>
     </p>
@@ -111,6 +121,7 @@ function PeopleCounter({
   shown: boolean;
   onShow: (shown: boolean) => void;
 }) {
+  const t = useTranslate();
   const frame = useSignal(room.player.targetFrame);
   const { data } = useQuery({
     queryKey: seriesKey(room.video.id, 'people', 0),
@@ -125,7 +136,7 @@ function PeopleCounter({
       type="button"
       aria-pressed={shown}
       onClick={() => onShow(!shown)}
-      aria-label={`${count} people in the frame; show them`}
+      aria-label={t('{count} people in the frame; show them', { count })}
       className="tap figures flex h-8 items-center gap-1 rounded-md px-2 text-xs text-stage-mute hover:bg-stage-line hover:text-stage-ink aria-pressed:bg-stage-line aria-pressed:text-stage-ink"
     >
       <UserRound aria-hidden className="size-3.5" />
@@ -137,7 +148,7 @@ function PeopleCounter({
 function KeyedButton({
   room,
   action,
-  label = matchActions[action].label,
+  label,
   strong = false,
   className = '',
   children,
@@ -149,14 +160,16 @@ function KeyedButton({
   className?: string;
   children: ReactNode;
 }) {
+  const t = useTranslate();
   const { keysOf, ariaKeys } = useKeysOfMatch();
+  const name = label ?? t(matchActions[action].label);
   return (
-    <ShortcutTooltip label={label} keys={formatKeys(keysOf(action)[0] ?? '')}>
+    <ShortcutTooltip label={name} keys={formatKeys(keysOf(action)[0] ?? '')}>
       <button
         type="button"
         onClick={() => room.actions[action]()}
         disabled={room.media.kind === null}
-        aria-label={label}
+        aria-label={name}
         aria-keyshortcuts={ariaKeys(action)}
         className={`tap grid size-8 place-items-center rounded-md hover:bg-stage-line disabled:opacity-40 [&_svg]:size-4 ${strong ? 'bg-stage-line' : ''} ${className}`}
       >

@@ -2,6 +2,7 @@
 // Zones over the frame, with corners to drag while they are changed.
 
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { clamp } from '@/lib/review/clamp';
 import { useSignal } from '../../stage/signal';
 import type { MatchRoom } from '../state/room';
@@ -9,6 +10,7 @@ import type { MatchRoom } from '../state/room';
 type Corner = readonly [number, number];
 
 export function ZoneLayer({ room }: { room: MatchRoom }) {
+  const t = useTranslate();
   const zones = useSignal(room.zones);
   const viewport = useSignal(room.stage.viewport);
   const image = useSignal(room.stage.image);
@@ -77,7 +79,12 @@ export function ZoneLayer({ room }: { room: MatchRoom }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: corners have no ids
             key={`${zone}-${corner}`}
             type="button"
-            aria-label={`Corner ${corner + 1} of ${name}: ${Math.round(at[0] * 100)} % right, ${Math.round(at[1] * 100)} % down`}
+            aria-label={t('Corner {corner} of {zone}: {right} % right, {down} % down', {
+              corner: corner + 1,
+              zone: name,
+              right: Math.round(at[0] * 100),
+              down: Math.round(at[1] * 100),
+            })}
             onPointerDown={(event) => {
               layer.current?.setPointerCapture(event.pointerId);
               dragged.current = { zone, corner };

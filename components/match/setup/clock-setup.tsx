@@ -3,6 +3,7 @@
 
 import { Crosshair, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { formatClock } from '@/lib/client/quantities';
 import { Button } from '../../ui/button';
 import { controlClass } from '../../ui/field';
@@ -10,26 +11,33 @@ import type { MatchRoom } from '../state/room';
 import type { SaveSettings } from './save-settings';
 
 export function ClockSetup({ room, save }: { room: MatchRoom; save: SaveSettings }) {
+  const t = useTranslate();
   const { clock } = room.settings;
   const [name, setName] = useState('');
   const [minutes, setMinutes] = useState('0');
   const add = () => {
     const part = {
-      name: name.trim() || (clock.length === 0 ? '1st half' : `${clock.length + 1}. part`),
+      name:
+        name.trim() ||
+        (clock.length === 0 ? t('1st half') : t('{number}. part', { number: clock.length + 1 })),
       videoSeconds: Math.round(room.now() * 1000) / 1000,
       clockSeconds: Math.max(Number(minutes) || 0, 0) * 60,
     };
     const parts = [...clock, part].sort((a, b) => a.videoSeconds - b.videoSeconds);
-    save({ clock: parts }, `${part.name} begins at ${formatClock(part.videoSeconds, 1)}`);
+    save(
+      { clock: parts },
+      t('{name} begins at {time}', { name: part.name, time: formatClock(part.videoSeconds, 1) }),
+    );
     setName('');
     setMinutes('45');
   };
   return (
-    <section aria-label="Match clock" className="grid gap-2 p-4">
-      <h2 className="font-semibold">Match clock</h2>
+    <section aria-label={t('Match clock')} className="grid gap-2 p-4">
+      <h2 className="font-semibold">{t('Match clock')}</h2>
       <p className="text-[0.8125rem] text-ink-mute">
-        Show the frame of the kick-off, then set it. Tags made on a phone, and lists with the time
-        of the match, find their place by it.
+        {t(
+          'Show the frame of the kick-off, then set it. Tags made on a phone, and lists with the time of the match, find their place by it.',
+        )}
       </p>
       <ul className="grid gap-1">
         {clock.map((part, i) => (
@@ -42,14 +50,19 @@ export function ClockSetup({ room, save }: { room: MatchRoom; save: SaveSettings
             >
               {formatClock(part.videoSeconds, 1)}
             </button>
-            <span className="figures text-ink-mute">shows {formatClock(part.clockSeconds)}</span>
+            <span className="figures text-ink-mute">
+              {t('shows {time}', { time: formatClock(part.clockSeconds) })}
+            </span>
             <Button
               variant="ghost"
               size="icon"
               className="size-8"
-              aria-label={`Remove ${part.name}`}
+              aria-label={t('Remove {name}', { name: part.name })}
               onClick={() =>
-                save({ clock: clock.filter((_, at) => at !== i) }, `${part.name} removed`)
+                save(
+                  { clock: clock.filter((_, at) => at !== i) },
+                  t('{name} removed', { name: part.name }),
+                )
               }
             >
               <Trash2 aria-hidden />
@@ -59,17 +72,17 @@ export function ClockSetup({ room, save }: { room: MatchRoom; save: SaveSettings
       </ul>
       <div className="flex flex-wrap items-end gap-2">
         <label className="grid min-w-24 flex-1 gap-0.5 text-xs text-ink-mute">
-          Part
+          {t('Part')}
           <input
             value={name}
             maxLength={40}
-            placeholder={clock.length === 0 ? '1st half' : '2nd half'}
+            placeholder={t(clock.length === 0 ? '1st half' : '2nd half')}
             onChange={(event) => setName(event.target.value)}
             className={`${controlClass} h-8`}
           />
         </label>
         <label className="grid gap-0.5 text-xs text-ink-mute">
-          Minute on the clock
+          {t('Minute on the clock')}
           <input
             inputMode="decimal"
             value={minutes}
@@ -79,7 +92,7 @@ export function ClockSetup({ room, save }: { room: MatchRoom; save: SaveSettings
         </label>
         <Button size="sm" disabled={clock.length >= 12} onClick={add}>
           <Crosshair aria-hidden />
-          Begins at this frame
+          {t('Begins at this frame')}
         </Button>
       </div>
     </section>

@@ -3,10 +3,12 @@
 // them.
 
 import { useMutation } from '@tanstack/react-query';
+import { useTranslate } from '@/components/language/use-translate';
 import { fitMomentWeights } from '@/lib/client/match-api';
-import { formatCount } from '@/lib/client/quantities';
+import { formatNumber } from '@/lib/client/quantities';
 import type { ProposerSettings } from '@/lib/contracts/match-settings';
 import type { WeightFitView } from '@/lib/contracts/moments';
+import type { Message } from '@/lib/messages/message';
 import { Button } from '../../ui/button';
 import { failureToast } from '../../ui/failure-toast';
 import { Note } from '../../ui/note';
@@ -23,9 +25,10 @@ export function FitWeights({
   videoId: string;
   /** Those that count now. */
   weights: Weights;
-  words: readonly (readonly [keyof Weights, string])[];
+  words: readonly (readonly [keyof Weights, Message])[];
   onApply: (weights: Weights) => void;
 }) {
+  const t = useTranslate();
   const fitting = useMutation({
     mutationFn: () => fitMomentWeights(videoId),
     onError: (thrown) => failureToast(thrown),
@@ -42,7 +45,7 @@ export function FitWeights({
         busy={fitting.isPending}
         onClick={() => fitting.mutate()}
       >
-        Fit to what was accepted
+        {t('Fit to what was accepted')}
       </Button>
       {data?.notes.map((note) => (
         <Note key={note} tone="info" announce title={note} />
@@ -51,7 +54,7 @@ export function FitWeights({
         <Note
           tone="info"
           announce
-          title="The weights fit already: the decisions speak for no change."
+          title={t('The weights fit already: the decisions speak for no change.')}
         />
       )}
       {data?.fit && changed.length > 0 && (
@@ -79,42 +82,50 @@ function Effect({
 }: {
   fit: Fit;
   weights: Weights;
-  changed: readonly (readonly [keyof Weights, string])[];
+  changed: readonly (readonly [keyof Weights, Message])[];
   onCancel: () => void;
   onApply: (weights: Weights) => void;
 }) {
+  const t = useTranslate();
   const { before, after } = fit;
   const effects: readonly (readonly [string, string, string])[] = [
     [
-      `Accepted that are proposed, of ${fit.accepted}`,
+      t('Accepted that are proposed, of {count}', { count: fit.accepted }),
       String(before.accepted),
       String(after.accepted),
     ],
     [
-      `Rejected that are proposed, of ${fit.rejected}`,
+      t('Rejected that are proposed, of {count}', { count: fit.rejected }),
       String(before.rejected),
       String(after.rejected),
     ],
-    ['Of the best, share that is right', percent(before.precision), percent(after.precision)],
+    [t('Of the best, share that is right'), percent(before.precision), percent(after.precision)],
     ...changed.map(
-      ([name, label]) => [label, weights[name].toFixed(1), fit.weights[name].toFixed(1)] as const,
+      ([name, label]) =>
+        [
+          t(label),
+          formatNumber(t, weights[name], 1),
+          formatNumber(t, fit.weights[name], 1),
+        ] as const,
     ),
   ];
   return (
     <section
-      aria-label="Effect of fitted weights"
+      aria-label={t('Effect of fitted weights')}
       className="grid gap-2 rounded-lg border border-line p-3"
     >
       <table className="w-full text-[0.8125rem]">
         <caption className="pb-1 text-left text-xs text-ink-mute">
-          From {formatCount(fit.accepted, 'accepted moment')} and{' '}
-          {formatCount(fit.rejected, 'rejected one')}. Nothing is changed yet.
+          {t(
+            'From {accepted, plural, one {# accepted moment} other {# accepted moments}} and {rejected, plural, one {# rejected one} other {# rejected ones}}. Nothing is changed yet.',
+            { accepted: fit.accepted, rejected: fit.rejected },
+          )}
         </caption>
         <thead>
           <tr className="text-xs text-ink-mute">
-            <th className="text-left font-medium">Effect</th>
-            <th className="w-14 text-right font-medium">Now</th>
-            <th className="w-14 text-right font-medium">Then</th>
+            <th className="text-left font-medium">{t('Effect')}</th>
+            <th className="w-14 text-right font-medium">{t('Now')}</th>
+            <th className="w-14 text-right font-medium">{t('Then')}</th>
           </tr>
         </thead>
         <tbody className="figures">
@@ -131,10 +142,10 @@ function Effect({
       </table>
       <div className="flex gap-2">
         <Button size="sm" variant="primary" onClick={() => onApply(fit.weights)}>
-          Apply
+          {t('Apply')}
         </Button>
         <Button size="sm" variant="ghost" onClick={onCancel}>
-          Keep the present ones
+          {t('Keep the present ones')}
         </Button>
       </div>
     </section>

@@ -4,9 +4,11 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { toast } from 'sonner';
+import { useTranslate } from '@/components/language/use-translate';
 import { updateMatch } from '@/lib/client/match-api';
 import { matchKey } from '@/lib/client/query-keys';
 import type { MatchSettings } from '@/lib/contracts/match-settings';
+import { type Message, message } from '@/lib/messages/message';
 import { type Sport, sports } from '@/lib/moments/sports';
 import { failureToast } from '../../ui/failure-toast';
 import { SelectField } from '../../ui/field';
@@ -16,17 +18,18 @@ import { ProposerSetup } from './proposer-setup';
 import type { SaveSettings } from './save-settings';
 import { ZoneSetup } from './zone-setup';
 
-const sportLabels: Readonly<Record<Sport, string>> = {
-  football: 'Football',
-  basketball: 'Basketball',
-  handball: 'Handball',
-  volleyball: 'Volleyball',
-  hockey: 'Hockey',
-  rugby: 'Rugby',
-  other: 'Another sport',
+const sportLabels: Readonly<Record<Sport, Message>> = {
+  football: message('Football'),
+  basketball: message('Basketball'),
+  handball: message('Handball'),
+  volleyball: message('Volleyball'),
+  hockey: message('Hockey'),
+  rugby: message('Rugby'),
+  other: message('Another sport'),
 };
 
 export function SetupPanel({ room }: { room: MatchRoom }) {
+  const t = useTranslate();
   const client = useQueryClient();
   const saving = useMutation({
     scope: { id: `match-${room.video.id}` },
@@ -38,24 +41,24 @@ export function SetupPanel({ room }: { room: MatchRoom }) {
     },
     onError: (thrown) => failureToast(thrown),
   });
-  const save: SaveSettings = (part, done = 'Saved') => saving.mutate({ part, done });
+  const save: SaveSettings = (part, done = t('Saved')) => saving.mutate({ part, done });
   const isLocked = !room.mayEdit;
   return (
     <fieldset
       disabled={isLocked}
       className="flex-1 divide-y divide-line border-0 p-0 lg:min-h-0 lg:overflow-y-auto"
     >
-      <legend className="sr-only">Setup of the match</legend>
+      <legend className="sr-only">{t('Setup of the match')}</legend>
       <section className="grid gap-2 p-4">
         <SelectField
-          label="Sport"
-          help="Sets the usual zones and what counts for proposed moments."
+          label={t('Sport')}
+          help={t('Sets the usual zones and what counts for proposed moments.')}
           value={room.settings.sport}
-          onChange={(event) => save({ sport: event.target.value as Sport }, 'Sport saved')}
+          onChange={(event) => save({ sport: event.target.value as Sport }, t('Sport saved'))}
         >
           {sports.map((sport) => (
             <option key={sport} value={sport}>
-              {sportLabels[sport]}
+              {t(sportLabels[sport])}
             </option>
           ))}
         </SelectField>

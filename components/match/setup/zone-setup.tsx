@@ -4,7 +4,9 @@
 
 import { Plus, Trash2 } from 'lucide-react';
 import { useEffect } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import type { MatchSettings } from '@/lib/contracts/match-settings';
+import type { Translate } from '@/lib/messages/translate';
 import { presetOf } from '@/lib/moments/presets';
 import type { Sport } from '@/lib/moments/sports';
 import { useSignal } from '../../stage/signal';
@@ -14,17 +16,18 @@ import type { MatchRoom } from '../state/room';
 import type { SaveSettings } from './save-settings';
 
 export function ZoneSetup({ room, save }: { room: MatchRoom; save: SaveSettings }) {
+  const t = useTranslate();
   const draft = useSignal(room.zones);
   // Closed with the panel: the stage then shows no zones.
   useEffect(() => () => room.zones.set(null), [room.zones]);
   const saved = room.settings.zones;
   if (draft === null)
     return (
-      <section aria-label="Zones" className="grid gap-2 p-4">
-        <h2 className="font-semibold">Zones</h2>
+      <section aria-label={t('Zones')} className="grid gap-2 p-4">
+        <h2 className="font-semibold">{t('Zones')}</h2>
         <p className="text-[0.8125rem] text-ink-mute">
           {saved.length === 0
-            ? 'None yet. Moments are found better when it is known where the goals are.'
+            ? t('None yet. Moments are found better when it is known where the goals are.')
             : saved.map(({ name }) => name).join(', ')}
         </p>
         <div className="flex flex-wrap gap-2">
@@ -34,7 +37,7 @@ export function ZoneSetup({ room, save }: { room: MatchRoom; save: SaveSettings 
               room.zones.set(saved.length > 0 ? saved : presetZones(room.settings.sport))
             }
           >
-            {saved.length === 0 ? 'Draw zones' : 'Change zones'}
+            {saved.length === 0 ? t('Draw zones') : t('Change zones')}
           </Button>
         </div>
       </section>
@@ -42,18 +45,19 @@ export function ZoneSetup({ room, save }: { room: MatchRoom; save: SaveSettings 
   const change = (at: number, name: string) =>
     room.zones.set(draft.map((zone, i) => (i === at ? { ...zone, name } : zone)));
   return (
-    <section aria-label="Zones" className="grid gap-2 p-4">
-      <h2 className="font-semibold">Zones</h2>
+    <section aria-label={t('Zones')} className="grid gap-2 p-4">
+      <h2 className="font-semibold">{t('Zones')}</h2>
       <p className="text-[0.8125rem] text-ink-mute">
-        Drag the corners on the video, or move a focused corner with the arrow keys. They hold for
-        the camera as it stands now.
+        {t(
+          'Drag the corners on the video, or move a focused corner with the arrow keys. They hold for the camera as it stands now.',
+        )}
       </p>
       <ul className="grid gap-1.5">
         {draft.map((zone, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: zones have no ids, and their order is theirs
           <li key={i} className="flex gap-2">
             <input
-              aria-label={`Name of zone ${i + 1}`}
+              aria-label={t('Name of zone {number}', { number: i + 1 })}
               value={zone.name}
               maxLength={40}
               onChange={(event) => change(i, event.target.value)}
@@ -63,7 +67,7 @@ export function ZoneSetup({ room, save }: { room: MatchRoom; save: SaveSettings 
               variant="ghost"
               size="icon"
               className="size-8"
-              aria-label={`Remove ${zone.name}`}
+              aria-label={t('Remove {name}', { name: zone.name })}
               onClick={() => room.zones.set(draft.filter((_, at) => at !== i))}
             >
               <Trash2 aria-hidden />
@@ -75,25 +79,25 @@ export function ZoneSetup({ room, save }: { room: MatchRoom; save: SaveSettings 
         <Button
           size="sm"
           disabled={draft.length >= 12}
-          onClick={() => room.zones.set([...draft, newZone(draft.length)])}
+          onClick={() => room.zones.set([...draft, newZone(t, draft.length)])}
         >
           <Plus aria-hidden />
-          Zone
+          {t('Zone')}
         </Button>
         <span className="ml-auto flex gap-2">
           <Button size="sm" variant="ghost" onClick={() => room.zones.set(null)}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button
             size="sm"
             variant="primary"
             disabled={draft.some(({ name }) => name.trim() === '')}
             onClick={() => {
-              save({ zones: [...draft] }, 'Zones saved');
+              save({ zones: [...draft] }, t('Zones saved'));
               room.zones.set(null);
             }}
           >
-            Save zones
+            {t('Save zones')}
           </Button>
         </span>
       </div>
@@ -109,9 +113,9 @@ function presetZones(sport: Sport): MatchSettings['zones'] {
   }));
 }
 
-function newZone(count: number): { name: string; corners: [number, number][] } {
+function newZone(t: Translate, count: number): { name: string; corners: [number, number][] } {
   return {
-    name: `Zone ${count + 1}`,
+    name: t('Zone {number}', { number: count + 1 }),
     corners: [
       [0.4, 0.4],
       [0.6, 0.4],

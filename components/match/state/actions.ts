@@ -3,6 +3,7 @@
 
 import { toast } from 'sonner';
 import type { MomentView } from '@/lib/contracts/moments';
+import type { Translate } from '@/lib/messages/translate';
 import type { MatchActionName } from '@/lib/review/match/match-actions';
 import { undoToast } from '../../ui/undo-toast';
 import type { MatchRoom } from './room';
@@ -14,6 +15,7 @@ type Room = Omit<MatchRoom, 'actions'>;
 export type RoomView = { readonly showKeys: () => void; readonly askTime: () => void };
 
 export function roomActions(
+  t: Translate,
   room: () => Room,
   view: RoomView,
 ): Readonly<Record<MatchActionName, () => void>> {
@@ -40,15 +42,15 @@ export function roomActions(
     nextMoment: () => openNext(room(), 1),
     setIn: whenEditable(setIn),
     setOut: whenEditable(setOut),
-    remove: whenEditable(removeCurrent),
+    remove: whenEditable((now) => removeCurrent(t, now)),
     undo: whenEditable(({ moments }) => moments.list.undo && moments.undo()),
     redo: whenEditable(({ moments }) => moments.list.redo && moments.redo()),
     accept: whenEditable((now) => decide(now, 'accepted')),
     reject: whenEditable((now) => decide(now, 'rejected')),
     choose: whenEditable(chooseCurrent),
     chooseAll: whenEditable(chooseAll),
-    setPlayer: whenEditable((now) => openWindow(now, 'player')),
-    makeReels: whenEditable((now) => openWindow(now, 'reels')),
+    setPlayer: whenEditable((now) => openWindow(t, now, 'player')),
+    makeReels: whenEditable((now) => openWindow(t, now, 'reels')),
     zoomFit: () => room().stage.resetZoom(),
     fullscreen: () => void toggleFullScreen(),
     help: view.showKeys,
@@ -75,14 +77,15 @@ function openNext(room: Room, direction: 1 | -1): void {
   if (next) room.open(next);
 }
 
-function removeCurrent(room: Room): void {
+function removeCurrent(t: Translate, room: Room): void {
   const { current } = room;
   if (!current) return;
   room.moments.change([{ op: 'remove', id: current.id }]);
   room.select(null);
-  undoToast(`Removed ${momentName(current)}`, async () => {
+  const name = momentName(current);
+  undoToast(name ? t('Removed {name}', { name }) : t('Removed the moment'), async () => {
     room.moments.undo();
-    return 'It is back';
+    return t('It is back');
   });
 }
 
@@ -111,9 +114,9 @@ function chooseAll({ moments, side }: Room): void {
   side.set({ ...theList, checked: allOrNone(side.checked, rows) });
 }
 
-function openWindow({ moments, side }: Room, dialog: 'player' | 'reels'): void {
+function openWindow(t: Translate, { moments, side }: Room, dialog: 'player' | 'reels'): void {
   const isEmpty = moments.list.moments.every(({ state }) => state !== 'accepted');
-  if (isEmpty) toast('The list is empty: mark a moment first, or accept a proposal');
+  if (isEmpty) toast(t('The list is empty: mark a moment first, or accept a proposal'));
   else side.set({ ...theList, dialog });
 }
 

@@ -6,6 +6,7 @@ import type {
   MomentOperationRequest as MomentOperation,
   MomentView,
 } from '@/lib/contracts/moments';
+import type { Translate } from '@/lib/messages/translate';
 import { clamp } from '@/lib/review/clamp';
 import type { MatchRoom } from './room';
 
@@ -28,7 +29,7 @@ export const blankFields: Fields = {
  * A tag adds a moment around the frame on screen. A tag of a player right after one of a kind (or the
  * other way round) completes that moment: "shot", then "Ada".
  */
-export function tagMoment(room: TaggingRoom, tagId: string): void {
+export function tagMoment(t: Translate, room: TaggingRoom, tagId: string): void {
   const tag = room.settings.tags.find(({ id }) => id === tagId);
   if (!tag || !room.mayEdit) return;
   const field = tag.of === 'player' ? 'player' : 'label';
@@ -36,7 +37,12 @@ export function tagMoment(room: TaggingRoom, tagId: string): void {
   const open = room.current;
   if (open && open[field] === '' && isAround(open, time)) {
     room.moments.change([{ op: 'update', id: open.id, fields: { [field]: tag.name } }]);
-    toast(`${tag.name} added to ${momentName(open)}`);
+    const name = momentName(open);
+    toast(
+      name
+        ? t('{tag} added to {name}', { tag: tag.name, name })
+        : t('{tag} added to the moment', { tag: tag.name }),
+    );
     return;
   }
   const duration = room.media.playback.durationSeconds;
@@ -100,7 +106,7 @@ const round = (seconds: number) => Math.round(seconds * 1000) / 1000;
 const isAround = ({ startSeconds, stopSeconds }: MomentView, time: number) =>
   time >= startSeconds - 2 && time <= stopSeconds + 10;
 
-/** A moment as it is called in sentences. */
-export function momentName({ player, label }: Pick<MomentView, 'player' | 'label'>): string {
-  return [player, label].filter(Boolean).join(': ') || 'the moment';
+/** What a moment is called; null: it has no words yet, it is "the moment". */
+export function momentName({ player, label }: Pick<MomentView, 'player' | 'label'>): string | null {
+  return [player, label].filter(Boolean).join(': ') || null;
 }

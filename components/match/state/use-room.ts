@@ -4,6 +4,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { toast } from 'sonner';
+import { useTranslate } from '@/components/language/use-translate';
 import { readMatch } from '@/lib/client/match-api';
 import { matchKey } from '@/lib/client/query-keys';
 import type { MatchSettings, MatchView } from '@/lib/contracts/match-settings';
@@ -36,6 +37,7 @@ export function useRoom(
   initial: MatchInitial,
   view: { showKeys: () => void; askTime: () => void },
 ): MatchRoom {
+  const t = useTranslate();
   const { video } = initial;
   const [player] = useState(createPlayer);
   const [stage] = useState(createStageView);
@@ -78,9 +80,9 @@ export function useRoom(
       select(moment.id);
       goTo(moment.startSeconds);
     },
-    tag: (tagId: string) => tagMoment(room, tagId),
+    tag: (tagId: string) => tagMoment(t, room, tagId),
   };
-  const actions = useMemo(() => roomActions(() => roomRef.current, view), [view]);
+  const actions = useMemo(() => roomActions(t, () => roomRef.current, view), [t, view]);
   const roomRef = useRef<Omit<MatchRoom, 'actions'>>(room);
   useEffect(() => {
     roomRef.current = room;

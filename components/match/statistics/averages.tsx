@@ -5,9 +5,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Calculator } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { listMatchSessions } from '@/lib/client/api';
 import { makeAverage } from '@/lib/client/match-api';
-import { formatClock, formatLength } from '@/lib/client/quantities';
+import { formatClock, formatLength, formatNumber } from '@/lib/client/quantities';
 import { matchSessionsKey } from '@/lib/client/query-keys';
 import type { AverageView, IndexStatus } from '@/lib/contracts/match-index';
 import { useSignal } from '../../stage/signal';
@@ -18,6 +19,7 @@ import { Segmented } from '../../ui/segmented';
 import type { MatchRoom } from '../state/room';
 
 export function Averages({ room, status }: { room: MatchRoom; status: IndexStatus }) {
+  const t = useTranslate();
   const [part, setPart] = useState<'window' | 'moment' | 'whole'>('window');
   const [sessionId, setSessionId] = useState('');
   const window = useSignal(room.window);
@@ -36,22 +38,25 @@ export function Averages({ room, status }: { room: MatchRoom; status: IndexStatu
     onError: (thrown) => failureToast(thrown),
   });
   return (
-    <section aria-label="Averages" className="grid gap-2.5 px-3 pt-1 pb-3">
+    <section aria-label={t('Averages')} className="grid gap-2.5 px-3 pt-1 pb-3">
       <div className="flex flex-wrap items-center gap-2">
         <Segmented
-          label="Part of the match"
+          label={t('Part of the match')}
           value={part}
           onChange={setPart}
           options={[
-            { value: 'window', label: 'Shown' },
-            ...(room.current ? [{ value: 'moment' as const, label: 'Moment' }] : []),
-            { value: 'whole', label: 'Whole match' },
+            { value: 'window', label: t('Shown') },
+            ...(room.current ? [{ value: 'moment' as const, label: t('Moment') }] : []),
+            { value: 'whole', label: t('Whole match') },
           ]}
         />
         <FollowedPlayer videoId={room.video.id} value={sessionId} onChange={setSessionId} />
         <Button size="sm" busy={making.isPending} onClick={() => making.mutate()}>
           <Calculator aria-hidden />
-          Average {formatClock(range.from)}–{formatClock(range.to)}
+          {t('Average {from}–{to}', {
+            from: formatClock(range.from),
+            to: formatClock(range.to),
+          })}
         </Button>
       </div>
       {making.data && <AverageFigures average={making.data} />}
@@ -69,6 +74,7 @@ function FollowedPlayer({
   value: string;
   onChange: (sessionId: string) => void;
 }) {
+  const t = useTranslate();
   const { data } = useQuery({
     queryKey: matchSessionsKey(videoId),
     queryFn: ({ signal }) => listMatchSessions(videoId, signal),
@@ -77,12 +83,12 @@ function FollowedPlayer({
   if (followed.length === 0) return null;
   return (
     <select
-      aria-label="Followed player"
+      aria-label={t('Followed player')}
       value={value}
       onChange={(event) => onChange(event.target.value)}
       className={`${controlClass} h-8 w-auto max-w-44 py-0 text-[0.8125rem]`}
     >
-      <option value="">No followed player</option>
+      <option value="">{t('No followed player')}</option>
       {followed.map(({ id, player }) => (
         <option key={id} value={id}>
           {player}
@@ -93,53 +99,61 @@ function FollowedPlayer({
 }
 
 function AverageFigures({ average }: { average: AverageView }) {
+  const t = useTranslate();
   const { fromSeconds, toSeconds, meanPeople, meanSpeed, player, recordFile } = average;
   return (
     <div role="status" className="rounded-lg border border-line bg-canvas p-3">
       <p className="figures text-xs text-ink-mute">
-        {formatClock(fromSeconds)} to {formatClock(toSeconds)}
+        {t('{from} to {to}', { from: formatClock(fromSeconds), to: formatClock(toSeconds) })}
       </p>
       <dl className="mt-1 grid grid-cols-2 gap-2">
-        <Figure label="People in the frame" value={meanPeople} digits={1} />
-        <Figure label="Their speed, body heights/s" value={meanSpeed} digits={2} />
+        <Figure label={t('People in the frame')} value={meanPeople} digits={1} />
+        <Figure label={t('Their speed, body heights/s')} value={meanSpeed} digits={2} />
       </dl>
       {player && <PlayerFigures player={player} />}
       <p className="mt-2 truncate text-xs text-ink-mute" title={recordFile}>
-        Kept in {recordFile}
+        {t('Kept in {file}', { file: recordFile })}
       </p>
     </div>
   );
 }
 
 function PlayerFigures({ player }: { player: NonNullable<AverageView['player']> }) {
+  const t = useTranslate();
   const { name, followedSeconds, visibleShare, meanSpeed } = player;
   if (followedSeconds === 0)
     return (
-      <p className="mt-2 text-xs text-ink-mute">{name} is followed in no clip of this part.</p>
+      <p className="mt-2 text-xs text-ink-mute">
+        {t('{name} is followed in no clip of this part.', { name })}
+      </p>
     );
   return (
     <>
       <p className="figures mt-2 text-xs text-ink-mute">
-        {name}, followed for {formatLength(followedSeconds)} of it
+        {t('{name}, followed for {length} of it', {
+          name,
+          length: formatLength(t, followedSeconds),
+        })}
       </p>
       <dl className="mt-1 grid grid-cols-2 gap-2">
         <Figure
-          label="Of that in the frame, %"
+          label={t('Of that in the frame, %')}
           value={visibleShare === null ? null : 100 * visibleShare}
           digits={0}
         />
-        <Figure label="Speed, body heights/s" value={meanSpeed} digits={2} />
+        <Figure label={t('Speed, body heights/s')} value={meanSpeed} digits={2} />
       </dl>
     </>
   );
 }
 
 function Figure({ label, value, digits }: { label: string; value: number | null; digits: number }) {
+  const t = useTranslate();
   return (
     <div>
       <dt className="text-xs text-ink-mute">{label}</dt>
       <dd className="figures text-lg font-semibold">
-        {value === null ? '–' : value.toFixed(digits)}
+        {value === null ? '–' : formatNumber(t, value, digits)}
       </dd>
     </div>
   );

@@ -5,7 +5,9 @@
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
+import { useTranslate } from '@/components/language/use-translate';
 import { formatClock } from '@/lib/client/quantities';
+import { formatExact } from '../../stage/format-exact';
 import { useWidth } from '../axis/use-width';
 import type { MatchRoom } from '../state/room';
 
@@ -22,6 +24,7 @@ export function LineChart({
   stepSeconds: number;
   label: string;
 }) {
+  const t = useTranslate();
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot | null>(null);
   const width = useWidth(box);
@@ -45,7 +48,7 @@ export function LineChart({
         scales: { x: { time: false } },
         axes: [
           { ...axis, values: (_, ticks) => ticks.map((tick) => formatClock(tick)), size: 24 },
-          { ...axis, size: 42, splits: undefined },
+          { ...axis, values: (_, ticks) => ticks.map((tick) => formatExact(t, tick)), size: 42 },
         ],
         series: [
           {},
@@ -64,7 +67,7 @@ export function LineChart({
       chart.current = null;
       plot.destroy();
     };
-  }, [width, values, stepSeconds]);
+  }, [t, width, values, stepSeconds]);
   // The cursor follows playback.
   useEffect(() => {
     const follow = () => {

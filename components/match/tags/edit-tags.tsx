@@ -4,6 +4,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { failureFrom } from '@/lib/client/http';
 import { updateMatch } from '@/lib/client/match-api';
 import { matchKey } from '@/lib/client/query-keys';
@@ -25,12 +26,15 @@ export function EditTags({
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }) {
+  const t = useTranslate();
   return (
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title="Tags"
-      description="A press adds a moment from so many seconds before to so many after it. A kind and then a player make one moment of both."
+      title={t('Tags')}
+      description={t(
+        'A press adds a moment from so many seconds before to so many after it. A kind and then a player make one moment of both.',
+      )}
       className="max-w-2xl"
     >
       {open && <TagsForm room={room} onDone={() => onOpenChange(false)} />}
@@ -39,6 +43,7 @@ export function EditTags({
 }
 
 function TagsForm({ room, onDone }: { room: MatchRoom; onDone: () => void }) {
+  const t = useTranslate();
   const [tags, setTags] = useState<readonly Tag[]>(room.settings.tags);
   const free = tagKeys(useKeysOfMatch().own);
   const client = useQueryClient();
@@ -67,7 +72,7 @@ function TagsForm({ room, onDone }: { room: MatchRoom; onDone: () => void }) {
     >
       {tags.length === 0 && (
         <p className="text-ink-mute">
-          No tags yet. Add the players, and the kinds of moments you look for.
+          {t('No tags yet. Add the players, and the kinds of moments you look for.')}
         </p>
       )}
       <ul className="grid gap-2">
@@ -86,20 +91,20 @@ function TagsForm({ room, onDone }: { room: MatchRoom; onDone: () => void }) {
       <div className="flex flex-wrap gap-2">
         <Button size="sm" onClick={() => add('kind')}>
           <Plus aria-hidden />
-          Kind
+          {t('Kind')}
         </Button>
         <Button size="sm" onClick={() => add('player')}>
           <Plus aria-hidden />
-          Player
+          {t('Player')}
         </Button>
       </div>
       {saving.isError && <ErrorNote error={failureFrom(saving.error)} />}
       <div className="flex justify-end gap-2">
         <Button variant="ghost" onClick={onDone}>
-          Cancel
+          {t('Cancel')}
         </Button>
         <Button type="submit" variant="primary" busy={saving.isPending}>
-          Save
+          {t('Save')}
         </Button>
       </div>
     </form>
@@ -122,6 +127,7 @@ function TagRow({
   onChange: (part: Partial<Tag>) => void;
   onRemove: () => void;
 }) {
+  const t = useTranslate();
   const seconds = (field: 'lead' | 'lag', label: string) => (
     <label className="grid gap-0.5 text-xs text-ink-mute">
       {label}
@@ -139,23 +145,23 @@ function TagRow({
   return (
     <li className="flex flex-wrap items-end gap-2">
       <label className="grid min-w-36 flex-1 gap-0.5 text-xs text-ink-mute">
-        {tag.of === 'player' ? 'Player' : 'Kind'}
+        {tag.of === 'player' ? t('Player') : t('Kind')}
         <input
           value={tag.name}
           maxLength={80}
-          placeholder={tag.of === 'player' ? '7 Ada' : 'Goal'}
+          placeholder={tag.of === 'player' ? '7 Ada' : t('Goal')}
           onChange={(event) => onChange({ name: event.target.value })}
           className={`${controlClass} h-8`}
         />
       </label>
       <label className="grid gap-0.5 text-xs text-ink-mute">
-        Key
+        {t('Key')}
         <select
           value={tag.key}
           onChange={(event) => onChange({ key: event.target.value })}
           className={`${controlClass} h-8 w-18`}
         >
-          <option value="">none</option>
+          <option value="">{t('none')}</option>
           {free
             .filter((key) => !taken.includes(key))
             .map((key) => (
@@ -165,14 +171,18 @@ function TagRow({
             ))}
         </select>
       </label>
-      {seconds('lead', 's before')}
-      {seconds('lag', 's after')}
+      {seconds('lead', t('s before'))}
+      {seconds('lag', t('s after'))}
       <Button
         variant="ghost"
         size="icon"
         className="size-8"
         onClick={onRemove}
-        aria-label={`Remove tag ${number}: ${tag.name || 'without a name'}`}
+        aria-label={
+          tag.name
+            ? t('Remove tag {number}: {name}', { number, name: tag.name })
+            : t('Remove tag {number}: without a name', { number })
+        }
       >
         <Trash2 aria-hidden />
       </Button>

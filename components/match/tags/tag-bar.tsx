@@ -3,6 +3,7 @@
 
 import { Plus, SquarePen } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { formatKeys } from '@/lib/review/actions/keys';
 import { tagKeys } from '@/lib/review/match/match-actions';
 import { Kbd } from '../../ui/kbd';
@@ -11,6 +12,7 @@ import type { MatchRoom } from '../state/room';
 import { EditTags } from './edit-tags';
 
 export function TagBar({ room }: { room: MatchRoom }) {
+  const t = useTranslate();
   const [editing, setEditing] = useState(false);
   const { tags } = room.settings;
   const { own, keysOf } = useKeysOfMatch();
@@ -18,8 +20,8 @@ export function TagBar({ room }: { room: MatchRoom }) {
   const free = tagKeys(own);
   return (
     <div className="flex items-center gap-1.5 overflow-x-auto border-t border-stage-line px-2.5 py-2 sm:px-4">
-      <TagButton label="Start" keys={keysOf('setIn')[0] ?? ''} onPress={room.actions.setIn} />
-      <TagButton label="Stop" keys={keysOf('setOut')[0] ?? ''} onPress={room.actions.setOut} />
+      <TagButton label={t('Start')} keys={keysOf('setIn')[0] ?? ''} onPress={room.actions.setIn} />
+      <TagButton label={t('Stop')} keys={keysOf('setOut')[0] ?? ''} onPress={room.actions.setOut} />
       <span aria-hidden className="mx-1 h-5 w-px shrink-0 bg-stage-line" />
       {tags.map(({ id, name, key, of }) => (
         <TagButton
@@ -40,7 +42,7 @@ export function TagBar({ room }: { room: MatchRoom }) {
         ) : (
           <SquarePen aria-hidden className="size-4" />
         )}
-        {tags.length === 0 ? 'Add tags' : 'Tags'}
+        {tags.length === 0 ? t('Add tags') : t('Tags')}
       </button>
       <EditTags room={room} open={editing} onOpenChange={setEditing} />
     </div>

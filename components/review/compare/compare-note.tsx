@@ -4,11 +4,11 @@
 
 import { ArrowLeft, ArrowRight, Check } from 'lucide-react';
 import { useId } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { useSignal } from '@/components/stage/signal';
 import { Button } from '@/components/ui/button';
 import { ErrorNote } from '@/components/ui/error-note';
 import { controlClass } from '@/components/ui/field';
-import { formatCount } from '@/lib/client/quantities';
 import { differenceWords } from '@/lib/review/compare-paths';
 import { KeyButton } from '../parts/key-button';
 import { comparableAttempts } from '../state/clip-status';
@@ -26,12 +26,13 @@ function ComparedNote({
   actions,
   compared,
 }: Pick<Review, 'data' | 'view' | 'actions'> & { compared: Comparison }) {
+  const t = useTranslate();
   const { clip } = data;
   const note = useShownBelowStage();
   return (
     <section
       ref={note}
-      aria-label="Compare attempts"
+      aria-label={t('Compare attempts')}
       className="m-3 mb-0 grid gap-2.5 rounded-xl border border-line p-3.5 text-[0.8125rem]"
     >
       <AttemptChoice
@@ -49,14 +50,14 @@ function ComparedNote({
           action="differenceBack"
           actions={actions}
           size="sm"
-          short="Previous"
+          short={t('Previous')}
           icon={<ArrowLeft aria-hidden />}
         />
         <KeyButton
           action="differenceForward"
           actions={actions}
           size="sm"
-          short="Next"
+          short={t('Next')}
           icon={<ArrowRight aria-hidden />}
         />
         <KeyButton
@@ -66,7 +67,7 @@ function ComparedNote({
           variant="primary"
           className="col-span-2"
           icon={<Check aria-hidden />}
-          text={`Use attempt ${compared.attempt.number}`}
+          text={t('Use attempt {number}', { number: compared.attempt.number })}
         />
         <Button
           size="sm"
@@ -74,7 +75,7 @@ function ComparedNote({
           className="col-span-2"
           onClick={() => actions.compareWith(null)}
         >
-          Close
+          {t('Close')}
         </Button>
       </div>
     </section>
@@ -90,11 +91,12 @@ function AttemptChoice({
   chosen: string;
   onChoose: (attemptId: string) => void;
 }) {
+  const t = useTranslate();
   const id = useId();
   return (
     <div className="flex items-center justify-between gap-3">
       <label htmlFor={id} className="font-medium">
-        Compare with
+        {t('Compare with')}
       </label>
       <select
         id={id}
@@ -104,7 +106,7 @@ function AttemptChoice({
       >
         {attempts.map((attempt) => (
           <option key={attempt.id} value={attempt.id}>
-            Attempt {attempt.number}
+            {t('Attempt {number}', { number: attempt.number })}
           </option>
         ))}
       </select>
@@ -117,22 +119,32 @@ function Differences({
   data,
   view,
 }: Pick<Review, 'data' | 'view'> & { compared: Comparison }) {
+  const t = useTranslate();
   const frame = useSignal(view.player.presentedFrame);
   const playing = useSignal(view.player.playing);
-  if (!path) return <p role="status">Reading attempt {attempt.number}…</p>;
+  if (!path)
+    return <p role="status">{t('Reading attempt {number}…', { number: attempt.number })}</p>;
   if (data.partialFrameCount !== null)
-    return <p role="status">The present attempt is still being followed.</p>;
+    return <p role="status">{t('The present attempt is still being followed.')}</p>;
   return (
     <div className="grid gap-1">
       <p>
         {spans.length === 0
-          ? 'The two attempts are the same.'
-          : `They differ in ${formatCount(spans.length, 'place')}.`}
+          ? t('The two attempts are the same.')
+          : t('They differ in {count, plural, one {# place} other {# places}}.', {
+              count: spans.length,
+            })}
       </p>
       {spans.length > 0 && (
         <p className="figures text-ink-mute" aria-live={playing ? 'off' : 'polite'}>
-          Frame {frame}:{' '}
-          {differenceWords(data.path?.frames[frame], path.frames[frame], attempt.number)}
+          {t('Frame {frame}: {difference}', {
+            frame,
+            difference: differenceWords(
+              data.path?.frames[frame],
+              path.frames[frame],
+              attempt.number,
+            ),
+          })}
         </p>
       )}
     </div>

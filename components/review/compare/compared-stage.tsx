@@ -2,6 +2,7 @@
 // The attempt that is compared with, as a stage beside that of the present one.
 
 import { useMemo } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { MirrorStage } from '../../stage/mirror-stage';
 import type { StageContent } from '../../stage/stage-content';
 import type { Comparison, ReviewView } from '../state/review';
@@ -15,19 +16,22 @@ export function ComparedStage({
   view: ReviewView;
   overlay: StageContent['overlay'];
 }) {
+  const t = useTranslate();
   const content = useMemo<StageContent>(
     () => ({ mirrors: true, overlay, detections: null, draftAnchors: [], previousAnchors: [] }),
     [overlay],
   );
   return (
     <MirrorStage
-      label={`Attempt ${attempt.number}, to compare with`}
+      label={t('Attempt {number}, to compare with', { number: attempt.number })}
       player={view.player}
       view={view.stage}
       content={content}
     >
       <AttemptLabel>
-        {`Attempt ${attempt.number}${path || failure ? '' : ', being read…'}`}
+        {path || failure
+          ? t('Attempt {number}', { number: attempt.number })
+          : t('Attempt {number}, being read…', { number: attempt.number })}
       </AttemptLabel>
     </MirrorStage>
   );

@@ -1,8 +1,10 @@
 'use client';
-
 // Where two attempts differ, on the time axis: how far their boxes are apart as a height, and frames
 // that one of them has lost as a pattern on its own row. A press goes to the place.
 
+import { useTranslate } from '@/components/language/use-translate';
+import { type Message, message } from '@/lib/messages/message';
+import type { Translate } from '@/lib/messages/translate';
 import type { DifferenceKind, DifferenceSpan } from '@/lib/review/compare-paths';
 import { durationOf } from '@/lib/review/timeline';
 
@@ -11,10 +13,10 @@ const height = 20;
 /** Distances of so many box heights fill the strip. */
 const fullDistance = 3;
 
-const kindWords: Record<DifferenceKind, string> = {
-  apart: 'apart',
-  lostNow: 'lost now',
-  lostThen: 'lost in the other attempt',
+const kindWords: Readonly<Record<DifferenceKind, Message>> = {
+  apart: message('apart'),
+  lostNow: message('lost now'),
+  lostThen: message('lost in the other attempt'),
 };
 
 export function DifferenceStrip({
@@ -26,6 +28,7 @@ export function DifferenceStrip({
   spans: readonly DifferenceSpan[];
   onGo: (frame: number) => void;
 }) {
+  const t = useTranslate();
   const duration = Math.max(durationOf(times), 1e-6);
   const xOf = (frame: number) =>
     ((frame >= times.length ? duration : (times[frame] ?? 0)) / duration) * width;
@@ -33,7 +36,7 @@ export function DifferenceStrip({
     <div className="px-3 pb-1 sm:px-4">
       <svg
         role="img"
-        aria-label={stripWords(spans)}
+        aria-label={stripWords(t, spans)}
         viewBox={`0 0 ${width} ${height}`}
         preserveAspectRatio="none"
         className="block h-5 w-full rounded bg-stage-raised"
@@ -57,7 +60,7 @@ export function DifferenceStrip({
               className="cursor-pointer"
               onClick={() => onGo(span.from)}
             >
-              <title>{kindWords[span.kind]}</title>
+              <title>{t(kindWords[span.kind])}</title>
             </rect>
           );
         })}
@@ -74,11 +77,16 @@ function shapeOf({ kind, distance }: DifferenceSpan) {
   return { y: height - bar, height: bar, fill: '#f8b53d' };
 }
 
-function stripWords(spans: readonly DifferenceSpan[]): string {
-  const count = (kind: DifferenceKind) => spans.filter((span) => span.kind === kind).length;
-  if (spans.length === 0) return 'The two attempts do not differ.';
-  return `Differences of the two attempts: ${(['apart', 'lostNow', 'lostThen'] as const)
-    .filter((kind) => count(kind) > 0)
-    .map((kind) => `${count(kind)} ${kindWords[kind]}`)
-    .join(', ')}.`;
+function stripWords(t: Translate, spans: readonly DifferenceSpan[]): string {
+  if (spans.length === 0) return t('The two attempts do not differ.');
+  const countOf = (kind: DifferenceKind) => spans.filter((span) => span.kind === kind).length;
+  const [apart, lostNow, lostThen] = [countOf('apart'), countOf('lostNow'), countOf('lostThen')];
+  const differences = [
+    apart > 0 && t('{count} apart', { count: apart }),
+    lostNow > 0 && t('{count} lost now', { count: lostNow }),
+    lostThen > 0 && t('{count} lost in the other attempt', { count: lostThen }),
+  ].filter(Boolean);
+  return t('Differences of the two attempts: {differences}.', {
+    differences: differences.join(', '),
+  });
 }

@@ -3,6 +3,7 @@
 // answer the player is followed again.
 
 import { ArrowRight, EyeOff, MapPin, UserX } from 'lucide-react';
+import { useTranslate } from '@/components/language/use-translate';
 import { useSignal } from '@/components/stage/signal';
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -19,6 +20,7 @@ import { BoxButton } from '../tools/box-button';
 import { DrawButton } from '../tools/draw-button';
 
 export function AskPanel({ review }: { review: Review }) {
+  const t = useTranslate();
   const { session, doubts } = review.data;
   const { player, question } = review.view;
   const frame = useSignal(player.presentedFrame);
@@ -28,20 +30,20 @@ export function AskPanel({ review }: { review: Review }) {
       <PanelTitle
         title={
           doubt?.reason === 'cut'
-            ? `Where is ${session.player} now?`
-            : `Which one is ${session.player}?`
+            ? t('Where is {player} now?', { player: session.player })
+            : t('Which one is {player}?', { player: session.player })
         }
       >
         {doubt
-          ? doubtLabels[doubt.reason].describe(session.player)
-          : 'Click the right player, in the video or here. The path is followed again at once.'}
+          ? t(doubtLabels[doubt.reason].describe(session.player))
+          : t('Click the right player, in the video or here. The path is followed again at once.')}
       </PanelTitle>
       {doubt && <DoubtSpan doubt={doubt} data={review.data} />}
       <Candidates {...review} />
       {doubt && frame !== doubt.ask.frame && (
         <Button size="sm" variant="ghost" onClick={() => player.goTo(doubt.ask.frame)}>
           <MapPin aria-hidden />
-          Back to frame {doubt.ask.frame}
+          {t('Back to frame {frame}', { frame: doubt.ask.frame })}
         </Button>
       )}
       <OtherAnswers {...review} />
@@ -50,35 +52,42 @@ export function AskPanel({ review }: { review: Review }) {
 }
 
 function DoubtSpan({ doubt, data }: { doubt: Doubt; data: ReviewData }) {
+  const t = useTranslate();
   const { doubts, times } = data;
   return (
     <p className="figures flex flex-wrap items-center gap-x-2 text-xs text-ink-mute">
-      <span className="font-semibold text-accent-ink">{doubtLabels[doubt.reason].short}</span>
+      <span className="font-semibold text-accent-ink">{t(doubtLabels[doubt.reason].short)}</span>
       <span>
-        {formatClock(times?.[doubt.start] ?? 0, 1)} to{' '}
-        {formatClock(times?.[doubt.end] ?? times?.at(-1) ?? 0, 1)}
+        {t('{start} to {end}', {
+          start: formatClock(times?.[doubt.start] ?? 0, 1),
+          end: formatClock(times?.[doubt.end] ?? times?.at(-1) ?? 0, 1),
+        })}
       </span>
       <span>
-        {doubts.indexOf(doubt) + 1} of {doubts.length}
+        {t('{number} of {count}', { number: doubts.indexOf(doubt) + 1, count: doubts.length })}
       </span>
     </p>
   );
 }
 
 function Candidates({ data, view, actions }: Review) {
+  const t = useTranslate();
   const { detections, manual, session } = data;
   const { player, stage } = view;
   const frame = useSignal(player.presentedFrame);
   const playing = useSignal(player.playing);
-  if (manual) return <Note>Drag a box around {session.player} in the video.</Note>;
-  if (playing) return <Note>Pause on a frame to choose.</Note>;
+  if (manual)
+    return <Note>{t('Drag a box around {player} in the video.', { player: session.player })}</Note>;
+  if (playing) return <Note>{t('Pause on a frame to choose.')}</Note>;
   if (detections && isNearby(detections.frame, frame))
     return <NearestAnalysedFrame frame={detections.frame} player={player} />;
   if (!detections || detections.frame !== frame) return <Skeleton className="h-24" />;
   if (detections.boxes.length === 0)
     return (
       <Note>
-        No player was detected on this frame. Draw a box around the player, or go to another frame.
+        {t(
+          'No player was detected on this frame. Draw a box around the player, or go to another frame.',
+        )}
       </Note>
     );
   const { boxes, candidateCount = boxes.length } = detections;
@@ -87,7 +96,7 @@ function Candidates({ data, view, actions }: Review) {
       <CandidateGrid detections={detections} stage={stage} onChoose={actions.answer} />
       {boxes.length > candidateCount && (
         <p className="text-xs text-ink-mute">
-          Someone else? Click them in the video, on this frame or another.
+          {t('Someone else? Click them in the video, on this frame or another.')}
         </p>
       )}
     </div>
@@ -96,6 +105,7 @@ function Candidates({ data, view, actions }: Review) {
 
 /** Answers that are none of the detections. */
 function OtherAnswers({ data, view, actions }: Review) {
+  const t = useTranslate();
   const { session, path } = data;
   const frame = useSignal(view.player.presentedFrame);
   const hasMark = path?.frames[frame]?.box != null;
@@ -116,7 +126,7 @@ function OtherAnswers({ data, view, actions }: Review) {
         size="sm"
         className="justify-start"
         icon={<EyeOff aria-hidden />}
-        text={`${session.player} is not visible here`}
+        text={t('{player} is not visible here', { player: session.player })}
       />
       <DrawButton actions={actions} view={view} className="justify-start" />
       {hasMark && <BoxButton actions={actions} view={view} className="justify-start" />}
@@ -125,6 +135,7 @@ function OtherAnswers({ data, view, actions }: Review) {
 }
 
 function AskButtons({ data, actions }: Review) {
+  const t = useTranslate();
   return (
     <div className="grid grid-cols-2 gap-2">
       <KeyButton action="stopAsking" keyOf="escape" actions={actions} size="sm" variant="ghost" />
@@ -133,7 +144,7 @@ function AskButtons({ data, actions }: Review) {
           action="doubtForward"
           actions={actions}
           size="sm"
-          short="Next"
+          short={t('Next')}
           icon={<ArrowRight aria-hidden />}
         />
       ) : (

@@ -5,6 +5,7 @@
 import { EyeOff } from 'lucide-react';
 import Link from 'next/link';
 import { useSyncExternalStore } from 'react';
+import { rich, useTranslate } from '@/components/language/use-translate';
 import { useSignal } from '@/components/stage/signal';
 import { cn } from '@/components/ui/cn';
 import { ErrorNote } from '@/components/ui/error-note';
@@ -52,32 +53,55 @@ export function ChoosePanel({ review }: { review: Review }) {
 }
 
 function ChooseIntro({ player, editing }: { player: string; editing: boolean }) {
+  const t = useTranslate();
   return editing ? (
-    <PanelTitle title={`Correct the path of ${player}`}>
-      Go to a frame where the mark is wrong and click the right player. Your marks are never moved.
+    <PanelTitle title={t('Correct the path of {player}', { player })}>
+      {t(
+        'Go to a frame where the mark is wrong and click the right player. Your marks are never moved.',
+      )}
     </PanelTitle>
   ) : (
-    <PanelTitle title={`Which one is ${player}?`}>
-      Click the player in the video
-      <span className="[@media(pointer:coarse)]:hidden">, or press the number</span>: following
-      starts at once. Any frame will do: step to one where the player is clear.
+    <PanelTitle title={t('Which one is {player}?', { player })}>
+      {rich(
+        t,
+        'Click the player in the video<keys>, or press the number</keys>: following starts at once. Any frame will do: step to one where the player is clear.',
+        {
+          keys: (text) => (
+            <span key="keys" className="[@media(pointer:coarse)]:hidden">
+              {text}
+            </span>
+          ),
+        },
+      )}
     </PanelTitle>
   );
 }
 
 function ManualIntro({ player }: { player: string }) {
+  const t = useTranslate();
   return (
     <div className="grid gap-3">
-      <PanelTitle title={`Draw a box around ${player}`}>
-        Pick a frame where the player is clear: the player is followed from there. Draw more boxes
-        where the path goes wrong.
+      <PanelTitle title={t('Draw a box around {player}', { player })}>
+        {t(
+          'Pick a frame where the player is clear: the player is followed from there. Draw more boxes where the path goes wrong.',
+        )}
       </PanelTitle>
       <p className="rounded-lg bg-accent-soft p-3 text-[0.8125rem] text-ink-soft">
-        This is manual mode, because no detection model is installed.{' '}
-        <Link href="/models" className="font-medium text-accent-ink underline underline-offset-2">
-          Add a model
-        </Link>
-        : then one click is enough, and the path is more reliable.
+        {rich(
+          t,
+          'This is manual mode, because no detection model is installed. <link>Add a model</link>: then one click is enough, and the path is more reliable.',
+          {
+            link: (text) => (
+              <Link
+                key="link"
+                href="/models"
+                className="font-medium text-accent-ink underline underline-offset-2"
+              >
+                {text}
+              </Link>
+            ),
+          },
+        )}
       </p>
     </div>
   );
@@ -108,6 +132,7 @@ function Detections({ data, view, actions }: Review) {
 }
 
 function MarkingTools({ data, view, actions }: Review) {
+  const t = useTranslate();
   const frame = useSignal(view.player.presentedFrame);
   const hidden = draftAnchorAt(view, frame)?.box === null;
   const confirms = useSyncExternalStore(subscribeConfirmFirst, confirmFirst, () => false);
@@ -128,12 +153,12 @@ function MarkingTools({ data, view, actions }: Review) {
       {!data.manual && (
         <>
           <Toggle
-            label="Mark on several frames"
+            label={t('Mark on several frames')}
             checked={view.multiFrame}
             onChange={actions.setMultiFrame}
           />
           <Toggle
-            label="Confirm before following"
+            label={t('Confirm before following')}
             checked={confirms}
             onChange={setConfirmFirst}
             disabled={view.multiFrame || view.editing}
@@ -145,19 +170,20 @@ function MarkingTools({ data, view, actions }: Review) {
 }
 
 function ChooseButtons({ data: { session, clip }, view, actions }: Review) {
+  const t = useTranslate();
   const hadPath = clip.attempts.some(({ id, complete }) => complete && id === clip.attempt?.id);
   const reason = actions.disabledReason('follow');
   return (
     <>
       {reason && (
         <p id="follow-reason" className="text-xs text-ink-mute">
-          {reason}
+          {t(reason)}
         </p>
       )}
       <KeyButton
         action="follow"
         actions={actions}
-        text={`Follow ${session.player}`}
+        text={t('Follow {player}', { player: session.player })}
         variant="primary"
         size="lg"
         aria-describedby={reason ? 'follow-reason' : undefined}

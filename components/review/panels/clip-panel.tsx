@@ -1,6 +1,7 @@
 'use client';
 // The panel of the open clip: which one its state calls for, with the latest server error on top.
 
+import { useTranslate } from '@/components/language/use-translate';
 import { ErrorNote } from '@/components/ui/error-note';
 import { CompareNote } from '../compare/compare-note';
 import { AnalysisRemovedNote } from '../parts/analysis-removed-note';
@@ -16,6 +17,7 @@ import { SkippedPanel, StoppedPanel } from './stopped-panel';
 import { WorkingPanel } from './working-panel';
 
 export function ClipPanel({ review }: { review: Review }) {
+  const t = useTranslate();
   const { clip, error } = review.data;
   return (
     <>
@@ -23,7 +25,7 @@ export function ClipPanel({ review }: { review: Review }) {
         <ErrorNote
           error={error.failure}
           onRetry={review.actions.dismissError}
-          retryLabel="Understood"
+          retryLabel={t('Understood')}
           className="m-3 mb-0"
         />
       )}

@@ -4,12 +4,14 @@
 
 import { Check, Columns2, Download, Eraser, Grid2x2, Redo2, Undo2, UserCheck } from 'lucide-react';
 import { JobLine } from '@/components/jobs/job-line';
+import { useTranslate } from '@/components/language/use-translate';
 import { Badge } from '@/components/ui/badge';
 import { Button, buttonClass } from '@/components/ui/button';
 import { ShortcutTooltip } from '@/components/ui/shortcut-tooltip';
 import { useReviewKeys } from '@/components/ui/use-own-keys';
 import { downloadUrl } from '@/lib/client/download';
 import type { ClipView, SessionView } from '@/lib/contracts/sessions';
+import { message } from '@/lib/messages/message';
 import { actionList } from '@/lib/review/actions/action-list';
 import { AnchorList } from '../parts/anchor-list';
 import { ClipTiming } from '../parts/clip-timing';
@@ -26,6 +28,7 @@ import { BoxButton } from '../tools/box-button';
 import { EraseNote } from '../tools/erase-note';
 
 export function ReviewPanel({ review }: { review: Review }) {
+  const t = useTranslate();
   const { data, view, actions } = review;
   const { session, clip } = data;
   const finished = clipStage(clip) === 'finished';
@@ -34,8 +37,8 @@ export function ReviewPanel({ review }: { review: Review }) {
       {finished ? (
         <FinishedClip clip={clip} />
       ) : (
-        <PanelTitle title={`Is it ${session.player} all the way?`}>
-          The mark you see is the mark you get.
+        <PanelTitle title={t('Is it {player} all the way?', { player: session.player })}>
+          {t('The mark you see is the mark you get.')}
         </PanelTitle>
       )}
       {!finished && (
@@ -87,12 +90,13 @@ export function ReviewPanel({ review }: { review: Review }) {
 }
 
 function AttemptMarks({ data: { clip, times }, view, actions }: Review) {
+  const t = useTranslate();
   const anchors = clip.attempt?.anchors ?? [];
   if (anchors.length === 0) return null;
   return (
     <section className="grid gap-2">
       <div className="flex items-center justify-between gap-2">
-        <h3 className="text-xs font-semibold text-ink-mute">Marks</h3>
+        <h3 className="text-xs font-semibold text-ink-mute">{t('Marks')}</h3>
         {actions.isOffered('undo') && <UndoRedo actions={actions} />}
       </div>
       <AnchorList anchors={anchors} player={view.player} times={times} onRemove={null} />
@@ -104,18 +108,19 @@ const undoRedoIcons = { undo: <Undo2 aria-hidden />, redo: <Redo2 aria-hidden />
 
 /** Earlier attempts are kept: a correction that made it worse can be undone. */
 function UndoRedo({ actions }: { actions: ReviewActions }) {
+  const t = useTranslate();
   const { keyLabel, ariaKeys } = useReviewKeys();
   return (
     <span className="-my-1.5 flex">
       {(['undo', 'redo'] as const).map((action) => (
-        <ShortcutTooltip key={action} label={actionList[action].label} keys={keyLabel(action)}>
+        <ShortcutTooltip key={action} label={t(actionList[action].label)} keys={keyLabel(action)}>
           <Button
             variant="ghost"
             size="icon"
             className="size-8"
             disabled={actions.disabledReason(action) !== null}
             onClick={() => actions[action]()}
-            aria-label={actionList[action].label}
+            aria-label={t(actionList[action].label)}
             aria-keyshortcuts={ariaKeys(action)}
           >
             {undoRedoIcons[action]}
@@ -127,22 +132,23 @@ function UndoRedo({ actions }: { actions: ReviewActions }) {
 }
 
 function FinishedClip({ clip }: { clip: ClipView }) {
+  const t = useTranslate();
   const done = clip.state === 'done';
   return (
     <div className="grid gap-3">
       <div className="flex items-start justify-between gap-3">
-        <PanelTitle title={done ? 'Rendered at source quality' : 'Approved'}>
-          {done ? 'This clip is in the reel.' : 'It goes into the reel when you finalize.'}
+        <PanelTitle title={done ? t('Rendered at source quality') : t('Approved')}>
+          {done ? t('This clip is in the reel.') : t('It goes into the reel when you finalize.')}
         </PanelTitle>
         <Badge tone="ok">
           <Check aria-hidden />
-          {done ? 'Rendered' : 'Approved'}
+          {done ? t('Rendered') : t('Approved')}
         </Badge>
       </div>
       {clip.finalUrl && (
         <a href={downloadUrl(clip.finalUrl)} download className={buttonClass({})}>
           <Download aria-hidden />
-          Download this clip
+          {t('Download this clip')}
         </a>
       )}
     </div>
@@ -150,28 +156,37 @@ function FinishedClip({ clip }: { clip: ClipView }) {
 }
 
 function PreviewDownload({ url }: { url: string | null }) {
+  const t = useTranslate();
   if (!url) return null;
   return (
     <a href={downloadUrl(url)} download className={buttonClass({ size: 'sm', variant: 'ghost' })}>
       <Download aria-hidden />
-      Preview file
+      {t('Preview file')}
     </a>
   );
 }
 
 /** In place of the button, for people who may not approve. */
 function DecidedByOthers({ session: { ownerName, rights } }: { session: SessionView }) {
+  const t = useTranslate();
   return (
     <Note icon={<UserCheck aria-hidden />}>
-      {ownerName ?? 'An editor'} approves this clip.
-      {rights.choose && ' You can correct the path until then.'}
+      {ownerName
+        ? t('{owner} approves this clip.', { owner: ownerName })
+        : t('An editor approves this clip.')}
+      {rights.choose && ` ${t('You can correct the path until then.')}`}
     </Note>
   );
 }
 
-const shortTexts = { correct: 'Correct', chooseAgain: 'Again', skip: 'Skip' } as const;
+const shortTexts = {
+  correct: message('Correct'),
+  chooseAgain: message('Again'),
+  skip: message('Skip'),
+} as const;
 
 function ReviewButtons({ review, finished }: { review: Review; finished: boolean }) {
+  const t = useTranslate();
   const { data, actions } = review;
   const { rights } = data.session;
   return (
@@ -194,7 +209,7 @@ function ReviewButtons({ review, finished }: { review: Review; finished: boolean
             actions={actions}
             size="sm"
             className="px-1.5"
-            short={shortTexts[action]}
+            short={t(shortTexts[action])}
           />
         ))}
       </div>

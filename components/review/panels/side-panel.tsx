@@ -3,6 +3,7 @@
 
 import { Tabs } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { cn } from '@/components/ui/cn';
 import type { ReviewState } from '@/lib/review/review-state';
 
@@ -25,6 +26,7 @@ export function SidePanel({
   clip: ReactNode;
   reel: ReactNode;
 }) {
+  const t = useTranslate();
   const change = (value: string) => onPanel(value === 'reel' ? 'reel' : 'clip');
   return (
     <Tabs.Root
@@ -35,12 +37,12 @@ export function SidePanel({
         hidden && 'lg:hidden',
       )}
     >
-      <Tabs.List aria-label="Panel" className="flex shrink-0 border-b border-line">
+      <Tabs.List aria-label={t('Panel')} className="flex shrink-0 border-b border-line">
         <Tabs.Trigger value="clip" className={tabClass}>
-          Clip {clipNumber}
+          {t('Clip {number}', { number: clipNumber })}
         </Tabs.Trigger>
         <Tabs.Trigger value="reel" className={tabClass}>
-          Reel
+          {t('Reel')}
         </Tabs.Trigger>
       </Tabs.List>
       <Tabs.Content

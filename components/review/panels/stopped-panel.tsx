@@ -2,12 +2,14 @@
 // A clip that failed, was cancelled or was skipped: why, and how to go on.
 
 import { RotateCcw, Undo2 } from 'lucide-react';
+import { useTranslate } from '@/components/language/use-translate';
 import { ErrorNote } from '@/components/ui/error-note';
 import { KeyButton } from '../parts/key-button';
 import { PanelBody, PanelTitle } from '../parts/panel-body';
 import type { Review } from '../state/review';
 
 export function StoppedPanel({ review: { data, actions } }: { review: Review }) {
+  const t = useTranslate();
   const { session, clip } = data;
   const cancelled = clip.state === 'cancelled';
   const isAllowed = (action: 'undo' | 'chooseAgain') => actions.disabledReason(action) === null;
@@ -19,17 +21,17 @@ export function StoppedPanel({ review: { data, actions } }: { review: Review }) 
         variant="primary"
         size="lg"
         icon={<RotateCcw aria-hidden />}
-        text={cancelled ? 'Start again' : 'Try again'}
+        text={cancelled ? t('Start again') : t('Try again')}
       />
       {isAllowed('undo') && (
-        <KeyButton action="undo" actions={actions} size="sm" text="Back to the path before" />
+        <KeyButton action="undo" actions={actions} size="sm" text={t('Back to the path before')} />
       )}
       {isAllowed('chooseAgain') && (
         <KeyButton
           action="chooseAgain"
           actions={actions}
           size="sm"
-          text={`Choose ${session.player} again`}
+          text={t('Choose {player} again', { player: session.player })}
         />
       )}
       <KeyButton action="skip" actions={actions} size="sm" variant="ghost" />
@@ -37,10 +39,12 @@ export function StoppedPanel({ review: { data, actions } }: { review: Review }) 
   );
   return (
     <PanelBody buttons={buttons}>
-      <PanelTitle title={cancelled ? 'This clip was cancelled' : 'This clip did not work out'}>
+      <PanelTitle
+        title={cancelled ? t('This clip was cancelled') : t('This clip did not work out')}
+      >
         {cancelled
-          ? 'Nothing is lost: it goes on from where it was stopped.'
-          : 'The other clips are not affected.'}
+          ? t('Nothing is lost: it goes on from where it was stopped.')
+          : t('The other clips are not affected.')}
       </PanelTitle>
       {clip.error && !cancelled && <ErrorNote error={{ ...clip.error, requestId: clip.id }} />}
     </PanelBody>
@@ -48,6 +52,7 @@ export function StoppedPanel({ review: { data, actions } }: { review: Review }) 
 }
 
 export function SkippedPanel({ review: { data, actions } }: { review: Review }) {
+  const t = useTranslate();
   const restore = (
     <KeyButton
       action="restore"
@@ -59,8 +64,8 @@ export function SkippedPanel({ review: { data, actions } }: { review: Review }) 
   );
   return (
     <PanelBody buttons={restore}>
-      <PanelTitle title={`Clip ${data.clip.position + 1} is skipped`}>
-        It stays out of the reel. Its marks and its path are kept.
+      <PanelTitle title={t('Clip {number} is skipped', { number: data.clip.position + 1 })}>
+        {t('It stays out of the reel. Its marks and its path are kept.')}
       </PanelTitle>
     </PanelBody>
   );

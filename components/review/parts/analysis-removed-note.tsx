@@ -3,6 +3,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { RotateCw } from 'lucide-react';
+import { useTranslate } from '@/components/language/use-translate';
 import { Button } from '@/components/ui/button';
 import { failureFrom } from '@/lib/client/http';
 import { sessionKey } from '@/lib/client/query-keys';
@@ -10,6 +11,7 @@ import { analyzeAgain } from '@/lib/client/storage-api';
 import type { ClipView } from '@/lib/contracts/sessions';
 
 export function AnalysisRemovedNote({ clip }: { clip: ClipView }) {
+  const t = useTranslate();
   const queries = useQueryClient();
   const again = useMutation({
     mutationFn: () => analyzeAgain(clip.id),
@@ -17,13 +19,13 @@ export function AnalysisRemovedNote({ clip }: { clip: ClipView }) {
   });
   return (
     <div className="m-3 mb-0 rounded-lg bg-info-soft p-3 text-[0.8125rem]">
-      <p className="font-medium">Analysis was removed to save space.</p>
+      <p className="font-medium">{t('Analysis was removed to save space.')}</p>
       <p className="mt-0.5 text-ink-soft">
-        Your choices and the path are kept. To play or correct this clip, analyze it again.
+        {t('Your choices and the path are kept. To play or correct this clip, analyze it again.')}
       </p>
       {again.isError && (
         <p role="alert" className="mt-1.5 font-medium text-bad">
-          {failureFrom(again.error).message}
+          {t(failureFrom(again.error).message)}
         </p>
       )}
       <Button
@@ -33,7 +35,7 @@ export function AnalysisRemovedNote({ clip }: { clip: ClipView }) {
         onClick={() => again.mutate()}
       >
         <RotateCw aria-hidden />
-        Analyze again
+        {t('Analyze again')}
       </Button>
     </div>
   );

@@ -2,6 +2,7 @@
 // The marks, frame by frame; each entry leads to its frame.
 
 import { Diamond, EyeOff, UserX, X } from 'lucide-react';
+import { useTranslate } from '@/components/language/use-translate';
 import type { Player } from '@/components/stage/player';
 import { useSignal } from '@/components/stage/signal';
 import { Button } from '@/components/ui/button';
@@ -20,9 +21,10 @@ export function AnchorList({
   times: readonly number[] | null;
   onRemove: ((frame: number) => void) | null;
 }) {
+  const t = useTranslate();
   const frame = useSignal(player.presentedFrame);
   return (
-    <ul aria-label="Marks" className="grid gap-1">
+    <ul aria-label={t('Marks')} className="grid gap-1">
       {anchors.map((anchor) => (
         <li
           key={anchor.frame}
@@ -43,10 +45,12 @@ export function AnchorList({
             ) : (
               <EyeOff aria-hidden className="size-3.5 shrink-0 text-bad" />
             )}
-            <span className="figures font-medium">Frame {anchor.frame}</span>
+            <span className="figures font-medium">
+              {t('Frame {frame}', { frame: anchor.frame })}
+            </span>
             <span className="figures truncate text-ink-mute">
               {formatClock(times?.[anchor.frame] ?? 0, 1)} ·{' '}
-              {anchor.notHim ? 'someone else' : anchor.box ? 'here' : 'not visible'}
+              {t(anchor.notHim ? 'someone else' : anchor.box ? 'here' : 'not visible')}
             </span>
           </button>
           {onRemove && (
@@ -55,7 +59,7 @@ export function AnchorList({
               size="icon"
               className="size-8"
               onClick={() => onRemove(anchor.frame)}
-              aria-label={`Remove the mark on frame ${anchor.frame}`}
+              aria-label={t('Remove the mark on frame {frame}', { frame: anchor.frame })}
             >
               <X aria-hidden />
             </Button>

@@ -1,6 +1,7 @@
 'use client';
 // The candidates of a question as numbered crops; one press is the answer.
 
+import { useTranslate } from '@/components/language/use-translate';
 import { useSignal } from '@/components/stage/signal';
 import type { StageView } from '@/components/stage/stage-view';
 import { cn } from '@/components/ui/cn';
@@ -19,11 +20,12 @@ export function CandidateGrid({
   stage: StageView;
   onChoose: (index: number) => void;
 }) {
+  const t = useTranslate();
   const hovered = useSignal(stage.hovered);
   const few = detections.candidateCount !== undefined && detections.candidateCount <= 2;
   return (
     <ul
-      aria-label={`People on frame ${detections.frame}`}
+      aria-label={t('People on frame {frame}', { frame: detections.frame })}
       className={cn(
         'grid gap-1.5',
         few ? 'grid-cols-2' : 'grid-cols-[repeat(auto-fill,minmax(4.25rem,1fr))]',
@@ -37,7 +39,7 @@ export function CandidateGrid({
             onClick={() => onChoose(index)}
             onPointerEnter={() => stage.hovered.set(index)}
             onPointerLeave={() => stage.hovered.set(null)}
-            aria-label={`Person ${index + 1}`}
+            aria-label={t('Person {number}', { number: index + 1 })}
             aria-keyshortcuts={String(index + 1)}
             className={cn(
               'relative block w-full rounded-lg p-0.5 ring-2 ring-line transition-shadow hover:ring-accent-strong',

@@ -2,6 +2,7 @@
 // Shows or hides on the stage what the shape of the reel cuts away.
 
 import { Crop } from 'lucide-react';
+import { useTranslate } from '@/components/language/use-translate';
 import { cn } from '@/components/ui/cn';
 import { ShortcutTooltip } from '@/components/ui/shortcut-tooltip';
 import { useReviewKeys } from '@/components/ui/use-own-keys';
@@ -15,8 +16,9 @@ export function CropToggle({
   shown: boolean;
   actions: Pick<ReviewActions, 'crop' | 'disabledReason'>;
 }) {
+  const t = useTranslate();
   const { keyLabel, ariaKeys } = useReviewKeys();
-  const { label } = actionList.crop;
+  const label = t(actionList.crop.label);
   return (
     <ShortcutTooltip label={label} keys={keyLabel('crop')}>
       <button

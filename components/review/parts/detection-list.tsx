@@ -3,9 +3,11 @@
 // Down move and choose.
 
 import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { useSignal } from '@/components/stage/signal';
 import type { StageView } from '@/components/stage/stage-view';
 import { cn } from '@/components/ui/cn';
+import { type Message, message } from '@/lib/messages/message';
 import type { StageSize } from '@/lib/review/viewport';
 import type { Box } from '@/lib/vision/types';
 import {
@@ -29,6 +31,7 @@ export function DetectionList({
   stage: StageView;
   onChoose: (index: number) => void;
 }) {
+  const t = useTranslate();
   const list = useRef<HTMLDivElement>(null);
   const { suggested } = detections;
   const likely = suggested?.level === 'likely' ? suggested.index : null;
@@ -49,7 +52,7 @@ export function DetectionList({
       ref={list}
       role="listbox"
       tabIndex={0}
-      aria-label={`People on frame ${detections.frame}`}
+      aria-label={t('People on frame {frame}', { frame: detections.frame })}
       aria-activedescendant={selected === null ? undefined : optionId(selected)}
       onKeyDown={move}
       className="grid grid-cols-[repeat(auto-fill,minmax(3.75rem,1fr))] gap-1.5 rounded-lg"
@@ -85,20 +88,24 @@ function DetectionOption({
   detections: DetectionChoices;
   chosen: boolean;
   /** Words of a suggestion; null: none of this person. */
-  hint: string | null;
+  hint: Message | null;
   stage: StageView;
   onChoose: (index: number) => void;
 }) {
+  const t = useTranslate();
   const hovered = useSignal(stage.hovered) === index;
+  const place = placeOf(box, image);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the list holds focus and keys for its options
     <div
       id={optionId(index)}
       role="option"
       aria-selected={chosen}
-      aria-label={[`Person ${index + 1}`, hint, describePosition(box, image)]
-        .filter(Boolean)
-        .join(', ')}
+      aria-label={
+        hint
+          ? t('Person {number}, {hint}, {place}', { number: index + 1, hint, place })
+          : t('Person {number}, {place}', { number: index + 1, place })
+      }
       onClick={() => onChoose(index)}
       onPointerEnter={() => stage.hovered.set(index)}
       onPointerLeave={() => stage.hovered.set(null)}
@@ -127,7 +134,7 @@ function hintOf(
   suggested: SuggestedChoice | undefined,
   index: number,
   player: string,
-): string | null {
+): Message | null {
   return suggested?.index === index ? suggestionWords(suggested, player) : null;
 }
 
@@ -135,10 +142,20 @@ function optionId(index: number): string {
   return `person-${index + 1}`;
 }
 
+const thirds = {
+  across: ['left', 'middle', 'right'],
+  away: ['far', 'halfway', 'near'],
+} as const;
+
 /** The position in the frame, for screen readers. */
-function describePosition([x1, y1, x2, y2]: Box, image: StageSize): string {
-  const nameThird = (value: number, names: readonly [string, string, string]) =>
-    names[Math.min(Math.floor(value * 3), 2)] ?? names[1];
-  const horizontal = nameThird((x1 + x2) / 2 / image.width, ['left', 'middle', 'right']);
-  return `${horizontal} of the frame, ${nameThird(y2 / image.height, ['far', 'half-way', 'near'])}, ${Math.round(((y2 - y1) / image.height) * 100)} percent of its height`;
+function placeOf([x1, y1, x2, y2]: Box, image: StageSize): Message {
+  const third = (share: number) => Math.min(Math.floor(share * 3), 2);
+  return message(
+    '{across, select, left {left} right {right} other {middle}} of the frame, {away, select, far {far} near {near} other {half-way}}, {percent} percent of its height',
+    {
+      across: thirds.across[third((x1 + x2) / 2 / image.width)] ?? 'middle',
+      away: thirds.away[third(y2 / image.height)] ?? 'halfway',
+      percent: Math.round(((y2 - y1) / image.height) * 100),
+    },
+  );
 }

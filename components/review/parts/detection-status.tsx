@@ -2,6 +2,7 @@
 // Why there are no detections to choose from on the frame on screen, and what to do about it.
 
 import { BoxSelect, ScanSearch } from 'lucide-react';
+import { useTranslate } from '@/components/language/use-translate';
 import { useSignal } from '@/components/stage/signal';
 import { Button } from '@/components/ui/button';
 import type { ReviewData, ReviewView } from '../state/review';
@@ -16,11 +17,14 @@ export function DetectionStatus({
   data: ReviewData;
   view: ReviewView;
 }) {
+  const t = useTranslate();
   const frame = useSignal(player.presentedFrame);
   const playing = useSignal(player.playing);
   if (detections?.frame === frame && detections.boxes.length > 0) return null;
   if (playing)
-    return <Note icon={<BoxSelect aria-hidden />}>Pause on a frame to see who is on it.</Note>;
+    return (
+      <Note icon={<BoxSelect aria-hidden />}>{t('Pause on a frame to see who is on it.')}</Note>
+    );
   if (detections && isNearby(detections.frame, frame))
     return <NearestAnalysedFrame frame={detections.frame} player={player} />;
   if (clip.analysis.state === 'removed') return null;
@@ -28,17 +32,19 @@ export function DetectionStatus({
     return (
       <Note icon={<ScanSearch aria-hidden className="motion-safe:animate-pulse" />}>
         {clip.analysis.state === 'running'
-          ? 'This frame has not been analysed yet. The first frame is always ready first.'
-          : 'Looking up who is on this frame…'}
+          ? t('This frame has not been analysed yet. The first frame is always ready first.')
+          : t('Looking up who is on this frame…')}
       </Note>
     );
   return (
     <div className="grid gap-2.5">
       <Note icon={<BoxSelect aria-hidden />}>
-        No player was detected on this frame. Go to another one, or draw a box around the player.
+        {t(
+          'No player was detected on this frame. Go to another one, or draw a box around the player.',
+        )}
       </Note>
       <Button size="sm" onClick={() => player.stepSeconds(1)} className="justify-self-start">
-        One second on
+        {t('One second on')}
       </Button>
     </div>
   );

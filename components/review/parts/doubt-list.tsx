@@ -2,9 +2,10 @@
 // The doubts of a path with their reasons; a press opens the question.
 
 import { ChevronRight, ShieldCheck } from 'lucide-react';
+import { useTranslate } from '@/components/language/use-translate';
 import { Kbd } from '@/components/ui/kbd';
 import { useReviewKeys } from '@/components/ui/use-own-keys';
-import { formatClock, formatCount } from '@/lib/client/quantities';
+import { formatClock } from '@/lib/client/quantities';
 import { doubtLabels, mostUsefulDoubt } from '@/lib/review/doubts';
 import type { Doubt } from '@/lib/vision/types';
 import type { ReviewData } from '../state/review';
@@ -20,6 +21,7 @@ export function DoubtList({
   data: ReviewData;
   onAsk: (doubt: Doubt) => void;
 }) {
+  const t = useTranslate();
   const { keyLabel } = useReviewKeys();
   if (!clip.attempt || clip.attempt.doubts === null || !path) return null;
   if (doubts.length === 0) {
@@ -28,19 +30,21 @@ export function DoubtList({
     return (
       <p className="flex items-center gap-2 rounded-xl bg-ok-soft px-3 py-2 text-[0.8125rem] text-ok">
         <ShieldCheck aria-hidden className="size-4 shrink-0" />
-        No doubtful places were found.
+        {t('No doubtful places were found.')}
       </p>
     );
   }
   const mostUseful = mostUsefulDoubt(doubts);
   return (
     <section
-      aria-label="Places to check"
+      aria-label={t('Places to check')}
       className="grid gap-2 rounded-xl border border-accent-strong/50 bg-accent-soft p-3"
     >
       <div className="flex items-center justify-between gap-2">
         <h3 className="text-[0.8125rem] font-semibold text-accent-ink">
-          {formatCount(doubts.length, 'place')} to check
+          {t('{count, plural, one {# place to check} other {# places to check}}', {
+            count: doubts.length,
+          })}
         </h3>
         <span className="flex gap-1 text-accent-ink">
           <Kbd>{keyLabel('doubtBack')}</Kbd>
@@ -53,15 +57,15 @@ export function DoubtList({
             <button
               type="button"
               onClick={() => onAsk(doubt)}
-              title={doubtLabels[doubt.reason].describe(session.player)}
+              title={t(doubtLabels[doubt.reason].describe(session.player))}
               className="tap flex w-full items-center gap-2 rounded-lg bg-surface px-2.5 py-1.5 text-left text-[0.8125rem] hover:bg-raised"
             >
               <span className="figures font-medium">
                 {formatClock(times?.[doubt.ask.frame] ?? 0, 1)}
               </span>
-              <span className="truncate text-ink-soft">{doubtLabels[doubt.reason].short}</span>
+              <span className="truncate text-ink-soft">{t(doubtLabels[doubt.reason].short)}</span>
               {doubt === mostUseful && doubts.length > 1 && (
-                <span className="text-xs text-ink-mute">helps most</span>
+                <span className="text-xs text-ink-mute">{t('helps most')}</span>
               )}
               <ChevronRight aria-hidden className="ml-auto size-4 shrink-0 text-ink-mute" />
             </button>
@@ -69,7 +73,9 @@ export function DoubtList({
         ))}
       </ul>
       {doubts.length > shownMax && (
-        <p className="text-xs text-ink-mute">and {doubts.length - shownMax} more</p>
+        <p className="text-xs text-ink-mute">
+          {t('and {count} more', { count: doubts.length - shownMax })}
+        </p>
       )}
     </section>
   );

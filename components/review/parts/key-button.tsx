@@ -3,6 +3,7 @@
 // action list. None for people without the right.
 
 import type { ReactNode } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { Button, type ButtonProps } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
 import { useReviewKeys } from '@/components/ui/use-own-keys';
@@ -28,16 +29,17 @@ export function KeyButton({
   /** The action whose key does the same here, when it has none of its own. */
   keyOf?: ActionName;
 }) {
+  const t = useTranslate();
   const { keyLabel, ariaKeys } = useReviewKeys();
   if (!actions.isOffered(action)) return null;
-  const { label } = actionList[action];
+  const label = t(actionList[action].label);
   const reason = actions.disabledReason(action);
   const printedKey = keyLabel(keyOf);
   return (
     <Button
       aria-keyshortcuts={ariaKeys(keyOf)}
       aria-label={short && label}
-      title={reason ?? undefined}
+      title={reason === null ? undefined : t(reason)}
       disabled={reason !== null}
       onClick={() => actions[action]()}
       {...props}

@@ -3,11 +3,13 @@
 // surroundings; what a label says.
 
 import { useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { Segmented } from '@/components/ui/segmented';
 import { Toggle } from '@/components/ui/toggle';
 import type { StyleView } from '@/lib/contracts/style';
+import { type Message, message } from '@/lib/messages/message';
 import {
   type MarkNumber,
   markBounds,
@@ -25,19 +27,19 @@ type OptionsProps = {
   readonly onChange: (style: StyleView) => void;
 };
 
-const sizeWords = { s: 'Small', m: 'Medium', l: 'Large' } as const;
-const sizeOptions = markSizes.map((size) => ({
-  value: size,
-  label: sizeWords[size],
-  text: size.toUpperCase(),
-}));
+const sizeWords = { s: message('Small'), m: message('Medium'), l: message('Large') } as const;
 
 export function SizeChoice({ style, onChange }: OptionsProps) {
+  const t = useTranslate();
   return (
     <Segmented
-      label="Size of the mark"
+      label={t('Size of the mark')}
       value={style.size ?? 'm'}
-      options={sizeOptions}
+      options={markSizes.map((size) => ({
+        value: size,
+        label: t(sizeWords[size]),
+        text: size.toUpperCase(),
+      }))}
       onChange={(size) => onChange({ ...style, size })}
     />
   );
@@ -45,6 +47,7 @@ export function SizeChoice({ style, onChange }: OptionsProps) {
 
 /** Of styles that write a text. */
 export function LabelText({ style, player, onChange }: OptionsProps & { player: string }) {
+  const t = useTranslate();
   const [draft, setDraft] = useState<string | null>(null);
   const definition: StyleDefinition = styles[style.kind];
   if (!definition.hasText) return null;
@@ -59,7 +62,7 @@ export function LabelText({ style, player, onChange }: OptionsProps & { player: 
   };
   return (
     <TextField
-      label="Label"
+      label={t('Label')}
       value={shown}
       placeholder={player}
       maxLength={markTextMax}
@@ -70,22 +73,25 @@ export function LabelText({ style, player, onChange }: OptionsProps & { player: 
       }}
       help={
         missing.length > 0
-          ? `Not drawn, because the font lacks them: ${missing.join(' ')}`
-          : 'A number before or after the name stands in the color.'
+          ? t('Not drawn, because the font lacks them: {characters}', {
+              characters: missing.join(' '),
+            })
+          : t('A number before or after the name stands in the color.')
       }
     />
   );
 }
 
-const numberWords: Readonly<Record<MarkNumber, string>> = {
-  offset: 'Distance',
-  opacity: 'Opacity',
-  thickness: 'Thickness',
+const numberWords: Readonly<Record<MarkNumber, Message>> = {
+  offset: message('Distance'),
+  opacity: message('Opacity'),
+  thickness: message('Thickness'),
 };
 
 const percent = (value: number) => `${Math.round(100 * value)} %`;
 
 export function MoreOptions({ style, onChange }: OptionsProps) {
+  const t = useTranslate();
   const { kind, color, size, text, timing, slowMotion } = style;
   const plain = {
     ...{ kind, color, ...(size && { size }), ...(text && { text }) },
@@ -101,13 +107,13 @@ export function MoreOptions({ style, onChange }: OptionsProps) {
   return (
     <details className="text-[0.8125rem]">
       <summary className="tap w-fit cursor-pointer content-center rounded py-1 font-medium text-ink-soft hover:text-ink">
-        More
+        {t('More')}
       </summary>
       <div className="mt-1 grid gap-1">
         {markNumbers.map((name) => (
           <SettledSlider
             key={name}
-            label={numberWords[name]}
+            label={t(numberWords[name])}
             bounds={markBounds[name]}
             textOf={percent}
             value={style[name] ?? markBounds[name].default}
@@ -116,7 +122,7 @@ export function MoreOptions({ style, onChange }: OptionsProps) {
         ))}
         {kind !== 'spotlight' && (
           <Toggle
-            label="Dim the rest"
+            label={t('Dim the rest')}
             checked={style.dim ?? false}
             onChange={(dim) => onChange({ ...style, dim })}
           />
@@ -129,7 +135,7 @@ export function MoreOptions({ style, onChange }: OptionsProps) {
           disabled={isPlain}
           onClick={() => onChange(plain)}
         >
-          Defaults
+          {t('Defaults')}
         </Button>
       </div>
     </details>
@@ -137,29 +143,31 @@ export function MoreOptions({ style, onChange }: OptionsProps) {
 }
 
 const blurOptions = [
-  { value: 'none', label: 'Nothing' },
-  { value: 'others', label: 'The others' },
-  { value: 'rest', label: 'All the rest' },
+  { value: 'none', label: message('Nothing') },
+  { value: 'others', label: message('The others') },
+  { value: 'rest', label: message('All the rest') },
 ] as const;
 
 /** What is blurred; that of the others is for their privacy, so what it cannot do is said. */
 function BlurChoice({ style, onChange }: OptionsProps) {
+  const t = useTranslate();
   const { blur, ...rest } = style;
   return (
     <div className="grid gap-1.5 py-1">
       <span aria-hidden className="text-ink-soft">
-        Blur
+        {t('Blur')}
       </span>
       <Segmented
-        label="Blur"
+        label={t('Blur')}
         value={blur ?? 'none'}
-        options={blurOptions}
+        options={blurOptions.map((option) => ({ ...option, label: t(option.label) }))}
         onChange={(chosen) => onChange(chosen === 'none' ? rest : { ...rest, blur: chosen })}
       />
       {blur === 'others' && (
         <p className="text-xs text-ink-mute">
-          Blurs all people whom the detector finds, but the player. Anyone it misses, or who stands
-          right behind the player, stays visible: watch the whole clip before you share it.
+          {t(
+            'Blurs all people whom the detector finds, but the player. Anyone it misses, or who stands right behind the player, stays visible: watch the whole clip before you share it.',
+          )}
         </p>
       )}
     </div>

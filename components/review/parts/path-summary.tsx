@@ -2,7 +2,7 @@
 // Shares of the path that were seen, bridged and lost, in the patterns of the strip under the
 // video.
 
-import { formatCount } from '@/lib/client/quantities';
+import { rich, useTranslate } from '@/components/language/use-translate';
 import type { AttemptView } from '@/lib/contracts/sessions';
 import { countFrames, type FrameRange } from '@/lib/review/changed-frames';
 import { StrongerModel } from './built-in-note';
@@ -23,29 +23,32 @@ export function PathSummary({
   /** Frames that the latest correction changed; empty: it was none. */
   changed: readonly FrameRange[];
 }) {
+  const t = useTranslate();
   const { seen, bridged, lost } = attempt;
   if (seen === null || bridged === null || lost === null) return null;
   const rows = [
     {
-      label: attempt.tracker === 'manual' ? 'marked' : 'seen',
+      label: t(attempt.tracker === 'manual' ? 'marked' : 'seen'),
       share: seen,
       swatch: 'bg-[#2fae74]',
     },
     {
-      label: 'bridged',
+      label: t('bridged'),
       share: bridged,
       swatch: 'bg-[repeating-linear-gradient(115deg,#6b9cc2_0_3px,#39566e_3px_6px)]',
     },
-    { label: 'lost', share: lost, swatch: 'border border-bad bg-bad-soft' },
+    { label: t('lost'), share: lost, swatch: 'border border-bad bg-bad-soft' },
   ];
   return (
-    <section aria-label="Path" className="grid gap-2 rounded-xl border border-line p-3">
+    <section aria-label={t('Path')} className="grid gap-2 rounded-xl border border-line p-3">
       <div className="flex items-baseline justify-between gap-2">
         <h3 className="text-xs font-semibold text-ink-mute">
-          Attempt {attempt.number} ·{' '}
           {attempt.tracker === 'manual'
-            ? 'drawn by hand'
-            : formatCount(attempt.anchors.length, 'mark')}
+            ? t('Attempt {number} · drawn by hand', { number: attempt.number })
+            : t('Attempt {number} · {count, plural, one {# mark} other {# marks}}', {
+                number: attempt.number,
+                count: attempt.anchors.length,
+              })}
         </h3>
       </div>
       <div aria-hidden className="flex h-2 overflow-hidden rounded-full bg-line">
@@ -66,8 +69,10 @@ export function PathSummary({
       </dl>
       {changed.length > 0 && (
         <p className="text-xs text-ink-mute">
-          The correction changed {formatCount(countFrames(changed), 'frame')}, underlined in the
-          strip. Every other frame is as it was.
+          {t(
+            'The correction changed {count, plural, one {# frame} other {# frames}}, underlined in the strip. Every other frame is as it was.',
+            { count: countFrames(changed) },
+          )}
         </p>
       )}
       {lost > lostShareMax && <LostAdvice player={player} builtIn={builtIn} />}
@@ -76,14 +81,19 @@ export function PathSummary({
 }
 
 function LostAdvice({ player, builtIn }: { player: string; builtIn: boolean }) {
+  const t = useTranslate();
   return (
     <p className="text-xs text-ink-mute">
-      {player} is lost for a good part. Correct on a frame where the mark is missing, and the path
-      is followed from there, too.
+      {t(
+        '{player} is lost for a good part. Correct on a frame where the mark is missing, and the path is followed from there, too.',
+        { player },
+      )}
       {builtIn && (
         <>
           {' '}
-          If this happens often, <StrongerModel>a stronger model</StrongerModel> helps.
+          {rich(t, 'If this happens often, <link>a stronger model</link> helps.', {
+            link: (text) => <StrongerModel key="link">{text}</StrongerModel>,
+          })}
         </>
       )}
     </p>

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { inEnglish } from '@/lib/messages/translate';
 import type { ReframedPath } from '../state/review';
 import { reframingWords } from './reframing-words';
 
@@ -21,5 +22,5 @@ it.each([
 ] as const)('%s with %d, within bounds: %s', (fit, wholeShare, withinBounds, words) => {
   const measures = { wholeShare, withinBounds, maxSpeed: 0, maxAcceleration: 0 };
   const reframed = { reframing: { fit }, measures } as ReframedPath;
-  expect(reframingWords('9:16', reframed)).toBe(words);
+  expect(reframingWords(inEnglish, '9:16', reframed)).toBe(words);
 });

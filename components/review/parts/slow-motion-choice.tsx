@@ -1,21 +1,24 @@
 'use client';
 // How fast the video plays around marked moments: of the whole session, and of the open clip alone.
 
+import { useTranslate } from '@/components/language/use-translate';
 import { SelectField } from '@/components/ui/field';
 import { Segmented } from '@/components/ui/segmented';
 import type { SlowMotionView } from '@/lib/contracts/style';
+import { type Message, message } from '@/lib/messages/message';
 import { slowMotions } from '@/lib/review/slow-motion';
 
-const words: Readonly<Record<SlowMotionView, string>> = {
-  none: 'None',
-  half: 'Half speed',
-  quarter: 'Quarter speed',
+const words: Readonly<Record<SlowMotionView, Message>> = {
+  none: message('None'),
+  half: message('Half speed'),
+  quarter: message('Quarter speed'),
 };
 /** Short enough for three beside each other. */
-const shortWords = { none: 'None', half: 'Half', quarter: 'Quarter' } as const;
-const options = slowMotions.map((value) => ({
-  ...{ value, label: words[value], text: shortWords[value] },
-}));
+const shortWords: Readonly<Record<SlowMotionView, Message>> = {
+  none: message('None'),
+  half: message('Half'),
+  quarter: message('Quarter'),
+};
 
 /** Of the whole session. */
 export function SlowMotionChoice({
@@ -25,20 +28,24 @@ export function SlowMotionChoice({
   slowMotion: SlowMotionView | undefined;
   onChange: (slowMotion: SlowMotionView) => void;
 }) {
+  const t = useTranslate();
   return (
-    <section aria-label="Slow motion" className="grid gap-1.5">
-      <h3 className="text-xs font-semibold text-ink-mute">Slow motion at moments</h3>
+    <section aria-label={t('Slow motion')} className="grid gap-1.5">
+      <h3 className="text-xs font-semibold text-ink-mute">{t('Slow motion at moments')}</h3>
       <Segmented
-        label="Slow motion at marked moments"
+        label={t('Slow motion at marked moments')}
         value={slowMotion}
-        options={options}
+        options={slowMotions.map((value) => ({
+          ...{ value, label: t(words[value]), text: t(shortWords[value]) },
+        }))}
         onChange={onChange}
         className="grid w-full grid-cols-3"
       />
       {slowMotion !== 'none' && (
         <p className="text-xs text-ink-mute">
-          From 0.5 s before to 1 s after each frame that you mark with P; the sound keeps its pitch.
-          A clip without a moment stays as it is.
+          {t(
+            'From 0.5 s before to 1 s after each frame that you mark with P; the sound keeps its pitch. A clip without a moment stays as it is.',
+          )}
         </p>
       )}
     </section>
@@ -57,19 +64,20 @@ export function ClipSlowMotion({
   disabled: boolean;
   onChange: (slowMotion: SlowMotionView | null) => void;
 }) {
+  const t = useTranslate();
   return (
     <SelectField
-      label="Slow motion, this clip"
+      label={t('Slow motion, this clip')}
       value={ofClip ?? ''}
       disabled={disabled}
       onChange={(event) =>
         onChange(slowMotions.find((value) => value === event.target.value) ?? null)
       }
     >
-      <option value="">As in the session ({words[ofSession]})</option>
-      {options.map(({ value, label }) => (
+      <option value="">{t('As in the session ({choice})', { choice: words[ofSession] })}</option>
+      {slowMotions.map((value) => (
         <option key={value} value={value}>
-          {label}
+          {t(words[value])}
         </option>
       ))}
     </SelectField>

@@ -4,6 +4,7 @@
 import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import type { StyleView } from '@/lib/contracts/style';
+import { inEnglish } from '@/lib/messages/translate';
 import { styles } from '@/lib/review/styles/registry';
 import { styleKinds } from '@/lib/review/styles/style-kinds';
 import { mount } from '@/tests/support/mounted';
@@ -31,7 +32,8 @@ const dot: StyleView = { kind: 'dot', color: '#ff3b30' };
 describe('the choice of a mark', () => {
   it('shows every style of the registry as an image with its name', async () => {
     const { page, sent } = await picker(dot);
-    for (const kind of styleKinds) expect(page.has('button', styles[kind].label)).toBe(true);
+    for (const kind of styleKinds)
+      expect(page.has('button', inEnglish(styles[kind].label))).toBe(true);
     await page.press('Brackets');
     expect(sent.at(-1)).toEqual({ ...dot, kind: 'bracket' });
   });

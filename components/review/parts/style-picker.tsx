@@ -1,29 +1,24 @@
 'use client';
 // How the player is marked: style, color, options, and when. A change shows at once; the path stays.
 
+import { rich, useTranslate } from '@/components/language/use-translate';
 import { cn } from '@/components/ui/cn';
 import { Segmented } from '@/components/ui/segmented';
 import type { StyleView } from '@/lib/contracts/style';
+import { message } from '@/lib/messages/message';
 import { styles } from '@/lib/review/styles/registry';
 import { styleKinds } from '@/lib/review/styles/style-kinds';
 import { LabelText, MoreOptions, SizeChoice } from './mark-options';
 import { SlowMotionChoice } from './slow-motion-choice';
 import { TimingChoice } from './timing-choice';
 
-const options = styleKinds.map((kind) => ({
-  value: kind,
-  label: styles[kind].label,
-  icon: <StyleIcon path={styles[kind].icon} />,
-  hideText: true,
-}));
-
 const colors = [
-  { value: '#ffd400', name: 'Yellow' },
-  { value: '#ff6b00', name: 'Orange' },
-  { value: '#ff3b30', name: 'Red' },
-  { value: '#27e06d', name: 'Green' },
-  { value: '#19c8ff', name: 'Blue' },
-  { value: '#ffffff', name: 'White' },
+  { value: '#ffd400', name: message('Yellow') },
+  { value: '#ff6b00', name: message('Orange') },
+  { value: '#ff3b30', name: message('Red') },
+  { value: '#27e06d', name: message('Green') },
+  { value: '#19c8ff', name: message('Blue') },
+  { value: '#ffffff', name: message('White') },
 ] as const;
 
 export function StylePicker({
@@ -35,22 +30,37 @@ export function StylePicker({
   player: string;
   onChange: (style: StyleView) => void;
 }) {
+  const t = useTranslate();
   const isPreset = colors.some((color) => color.value === style.color.toLowerCase());
-  const choices = isPreset ? colors : [{ value: style.color, name: 'Present color' }, ...colors];
+  const choices = isPreset
+    ? colors
+    : [{ value: style.color, name: message('Present color') }, ...colors];
   return (
-    <section aria-label="Mark" className="grid gap-2">
+    <section aria-label={t('Mark')} className="grid gap-2">
       <h3 className="text-xs font-semibold text-ink-mute">
-        Mark: <span className="text-ink">{styles[style.kind].label}</span>
+        {rich(t, 'Mark: <b>{style}</b>', {
+          style: styles[style.kind].label,
+          b: (text) => (
+            <span key="b" className="text-ink">
+              {text}
+            </span>
+          ),
+        })}
       </h3>
       <Segmented
-        label="Style of the mark"
+        label={t('Style of the mark')}
         value={style.kind}
-        options={options}
+        options={styleKinds.map((kind) => ({
+          value: kind,
+          label: t(styles[kind].label),
+          icon: <StyleIcon path={styles[kind].icon} />,
+          hideText: true,
+        }))}
         onChange={(kind) => onChange({ ...style, kind })}
         className="grid w-full grid-cols-6"
       />
       <fieldset className="flex flex-wrap gap-1.5">
-        <legend className="sr-only">Color of the mark</legend>
+        <legend className="sr-only">{t('Color of the mark')}</legend>
         {choices.map(({ value, name }) => {
           const chosen = value === style.color.toLowerCase();
           return (
@@ -67,7 +77,7 @@ export function StylePicker({
                 className="sr-only"
                 checked={chosen}
                 onChange={() => onChange({ ...style, color: value })}
-                aria-label={name}
+                aria-label={t(name)}
               />
               <span
                 aria-hidden

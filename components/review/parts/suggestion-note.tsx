@@ -2,8 +2,10 @@
 // Who is likely the player, in words, or why no one is named; and the way to the frame that shows it.
 
 import { ScanFace } from 'lucide-react';
+import { useTranslate } from '@/components/language/use-translate';
 import { useSignal } from '@/components/stage/signal';
 import type { SuggestionView } from '@/lib/contracts/path-views';
+import { type Message, message } from '@/lib/messages/message';
 import { suggestionWords } from '../state/detection-choices';
 import type { Review } from '../state/review';
 import { KeyButton } from './key-button';
@@ -11,6 +13,7 @@ import { Note } from './note';
 
 /** Nothing while no clip has shown the player. */
 export function SuggestionNote({ data, view, actions }: Pick<Review, 'data' | 'view' | 'actions'>) {
+  const t = useTranslate();
   const { suggestion, session } = data;
   const frame = useSignal(view.player.presentedFrame);
   if (!suggestion || view.draftAnchors.length > 0) return null;
@@ -19,13 +22,13 @@ export function SuggestionNote({ data, view, actions }: Pick<Review, 'data' | 'v
   if (!words && !isElsewhere) return null;
   return (
     <div className="grid gap-2">
-      {words && <Note icon={<ScanFace aria-hidden />}>{words}</Note>}
+      {words && <Note icon={<ScanFace aria-hidden />}>{t(words)}</Note>}
       {isElsewhere && (
         <KeyButton
           action="bestFrame"
           actions={actions}
           size="sm"
-          {...(suggestion.person ? { text: 'Show them' } : {})}
+          {...(suggestion.person ? { text: t('Show them') } : {})}
           className="justify-self-start"
         />
       )}
@@ -33,17 +36,30 @@ export function SuggestionNote({ data, view, actions }: Pick<Review, 'data' | 'v
   );
 }
 
-function wordsOf({ person, reason, clips }: SuggestionView, player: string): string | null {
-  const before = clips === 1 ? 'the clip before' : `${clips} clips before`;
-  if (person)
+function wordsOf({ person, reason, clips }: SuggestionView, player: string): Message | null {
+  if (person) {
+    const suggestion = suggestionWords(person, player);
     return person.level === 'likely'
-      ? `${suggestionWords(person, player)}, by ${before}: the dashed box. Follow (Enter) takes them; anyone else is one click.`
-      : `${suggestionWords(person, player)}, by ${before}: look before you choose.`;
+      ? message(
+          '{suggestion}, by {clips, plural, one {the clip before} other {# clips before}}: the dashed box. Follow (Enter) takes them; anyone else is one click.',
+          { suggestion, clips },
+        )
+      : message(
+          '{suggestion}, by {clips, plural, one {the clip before} other {# clips before}}: look before you choose.',
+          { suggestion, clips },
+        );
+  }
   switch (reason) {
     case 'alike':
-      return `Several people look like ${player} did in ${before}. Choose them yourself.`;
+      return message(
+        'Several people look like {player} did in {clips, plural, one {the clip before} other {# clips before}}. Choose them yourself.',
+        { player, clips },
+      );
     case 'absent':
-      return `No one here looks like ${player} did in ${before}.`;
+      return message(
+        'No one here looks like {player} did in {clips, plural, one {the clip before} other {# clips before}}.',
+        { player, clips },
+      );
     default:
       return null;
   }

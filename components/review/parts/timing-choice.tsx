@@ -2,8 +2,12 @@
 // When the mark is shown: four choices with a line of words each, and their lengths.
 
 import { useId } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { cn } from '@/components/ui/cn';
+import { formatNumber } from '@/lib/client/quantities';
 import type { TimingView } from '@/lib/contracts/style';
+import { type Message, message } from '@/lib/messages/message';
+import type { Translate } from '@/lib/messages/translate';
 import {
   hasFade,
   resolveTiming,
@@ -14,16 +18,16 @@ import {
 } from '@/lib/review/styles/mark-timing';
 import { SettledSlider } from './settled-slider';
 
-export const timingWords: Readonly<Record<TimingKind, { label: string; line: string }>> = {
-  throughout: { label: 'Throughout', line: 'Wherever the player is.' },
+export const timingWords: Readonly<Record<TimingKind, { label: Message; line: Message }>> = {
+  throughout: { label: message('Throughout'), line: message('Wherever the player is.') },
   opening: {
-    label: 'Opening',
-    line: 'While the player is seen for the first seconds, then it fades.',
+    label: message('Opening'),
+    line: message('While the player is seen for the first seconds, then it fades.'),
   },
-  moments: { label: 'Moments', line: 'Around the frames that you mark with P.' },
+  moments: { label: message('Moments'), line: message('Around the frames that you mark with P.') },
   freeze: {
-    label: 'Freeze',
-    line: 'The video stands still once with the mark, then plays on without it.',
+    label: message('Freeze'),
+    line: message('The video stands still once with the mark, then plays on without it.'),
   },
 };
 
@@ -35,12 +39,13 @@ export function TimingChoice({
   timing: TimingView | undefined;
   onChange: (timing: TimingView | undefined) => void;
 }) {
+  const t = useTranslate();
   const name = useId();
   const chosen = timing?.kind ?? 'throughout';
   return (
     <div className="grid gap-1.5">
       <fieldset className="grid gap-0.5">
-        <legend className="mb-1 text-xs font-semibold text-ink-mute">When</legend>
+        <legend className="mb-1 text-xs font-semibold text-ink-mute">{t('When')}</legend>
         {timingKinds.map((kind) => (
           <label
             key={kind}
@@ -55,13 +60,13 @@ export function TimingChoice({
               className="mt-0.5 size-4 shrink-0 accent-accent"
               checked={kind === chosen}
               onChange={() => onChange(kind === 'throughout' ? undefined : { kind })}
-              aria-label={timingWords[kind].label}
+              aria-label={t(timingWords[kind].label)}
               aria-describedby={`${name}-${kind}`}
             />
             <span>
-              <span className="font-medium text-ink">{timingWords[kind].label}</span>
+              <span className="font-medium text-ink">{t(timingWords[kind].label)}</span>
               <span id={`${name}-${kind}`} className="block text-xs text-ink-mute">
-                {timingWords[kind].line}
+                {t(timingWords[kind].line)}
               </span>
             </span>
           </label>
@@ -72,13 +77,19 @@ export function TimingChoice({
   );
 }
 
-const secondsText = (seconds: number) => `${Number(seconds.toFixed(2))} s`;
-const lengthWords = {
-  throughout: '',
-  opening: 'Length',
-  moments: 'Before, after',
-  freeze: 'Stands still',
-} as const satisfies Record<TimingKind, string>;
+/** Hundredths at most, without zeros at the end. */
+function secondsText(t: Translate, seconds: number): string {
+  const decimals = [0, 1].find(
+    (count) => Number(seconds.toFixed(2)) === Number(seconds.toFixed(count)),
+  );
+  return t('{seconds} s', { seconds: formatNumber(t, seconds, decimals ?? 2) });
+}
+
+const lengthWords: Readonly<Record<Exclude<TimingKind, 'throughout'>, Message>> = {
+  opening: message('Length'),
+  moments: message('Before, after'),
+  freeze: message('Stands still'),
+};
 
 export function TimingLengths({
   timing,
@@ -87,31 +98,34 @@ export function TimingLengths({
   timing: TimingView;
   onChange: (timing: TimingView) => void;
 }) {
+  const t = useTranslate();
   const { kind, seconds, fade } = resolveTiming(timing);
   const bounds = secondsOf(kind);
-  if (!bounds) return null;
+  const textOf = (value: number) => secondsText(t, value);
+  if (!bounds || kind === 'throughout') return null;
   return (
     <div className="grid gap-1 text-[0.8125rem]">
       <SettledSlider
-        label={lengthWords[kind]}
+        label={t(lengthWords[kind])}
         value={seconds}
         bounds={bounds}
-        textOf={secondsText}
+        textOf={textOf}
         onCommit={(value) => onChange({ ...timing, seconds: value })}
       />
       {hasFade(kind) && (
         <SettledSlider
-          label="Fade"
+          label={t('Fade')}
           value={fade}
           bounds={timingFade}
-          textOf={secondsText}
+          textOf={textOf}
           onCommit={(value) => onChange({ ...timing, fade: value })}
         />
       )}
       {kind === 'freeze' && (
         <p className="text-xs text-ink-mute">
-          Here the video plays on, with the mark around the frame that will stand still. The still
-          is in the reel, and in preview files made after this choice.
+          {t(
+            'Here the video plays on, with the mark around the frame that will stand still. The still is in the reel, and in preview files made after this choice.',
+          )}
         </p>
       )}
     </div>

@@ -4,6 +4,7 @@
 
 import { useState } from 'react';
 import { JobLine } from '@/components/jobs/job-line';
+import { useTranslate } from '@/components/language/use-translate';
 import { Button } from '@/components/ui/button';
 import { ErrorNote } from '@/components/ui/error-note';
 import { formatClock, formatLength } from '@/lib/client/quantities';
@@ -15,6 +16,7 @@ import { clipStatus } from '../state/clip-status';
 import { useReviewMutations } from '../state/use-review-mutations';
 
 export function PlainScreen({ session, first }: { session: SessionView; first: number }) {
+  const t = useTranslate();
   const [openId, setOpenId] = useState(session.clips[first]?.id ?? session.clips[0]?.id ?? '');
   const { error, dismissError, send, skip, finalize, finalizing } = useReviewMutations(session.id);
   const clip = session.clips.find(({ id }) => id === openId) ?? session.clips[0];
@@ -35,14 +37,14 @@ export function PlainScreen({ session, first }: { session: SessionView; first: n
           />
         )}
         <section
-          aria-label="Reel"
+          aria-label={t('Reel')}
           className="flex min-h-0 flex-col border-line bg-surface lg:w-80 lg:border-l"
         >
           {error?.clipId && (
             <ErrorNote
               error={error.failure}
               onRetry={dismissError}
-              retryLabel="Understood"
+              retryLabel={t('Understood')}
               className="m-3 mb-0"
             />
           )}
@@ -68,10 +70,13 @@ function PlainClip({
   onLeaveOut: (() => void) | null;
   onPutBack: (() => void) | null;
 }) {
+  const t = useTranslate();
+  const number = clip.position + 1;
   const earlier = clip.startsEarlierSeconds ?? 0;
+  const times = { start: formatClock(clip.startSeconds), stop: formatClock(clip.stopSeconds) };
   return (
     <section
-      aria-label={`Clip ${clip.position + 1}`}
+      aria-label={t('Clip {number}', { number })}
       className="flex min-w-0 flex-1 flex-col bg-stage text-stage-ink"
     >
       {clip.finalUrl ? (
@@ -86,27 +91,32 @@ function PlainClip({
         />
       ) : (
         <p className="grid flex-1 place-items-center p-6 text-sm max-lg:aspect-video">
-          {clip.error?.message ?? `Clip ${clip.position + 1}: ${clipStatus(clip).label}`}
+          {clip.error
+            ? t(clip.error.message)
+            : t('Clip {number}: {state}', { number, state: t(clipStatus(clip).label) })}
         </p>
       )}
       <div className="grid gap-1 border-t border-line bg-surface px-4 py-3 text-[0.8125rem] text-ink">
         <p className="figures">
-          {formatClock(clip.startSeconds)} to {formatClock(clip.stopSeconds)}
-          {clip.notes && `, ${clip.notes}`}
+          {clip.notes
+            ? t('{start} to {stop}, {notes}', { ...times, notes: clip.notes })
+            : t('{start} to {stop}', times)}
         </p>
         {earlier > 0 && (
           <p className="figures text-ink-mute">
-            Copied: it starts {formatLength(earlier)} earlier, at the keyframe before.
+            {t('Copied: it starts {length} earlier, at the keyframe before.', {
+              length: formatLength(t, earlier),
+            })}
           </p>
         )}
         {clip.state === 'skipped' && onPutBack && (
           <Button size="sm" onClick={onPutBack} className="justify-self-start">
-            Put back into the reel
+            {t('Put back into the reel')}
           </Button>
         )}
         {clip.state !== 'skipped' && clip.state !== 'finalizing' && onLeaveOut && (
           <Button size="sm" onClick={onLeaveOut} className="justify-self-start">
-            Leave out of the reel
+            {t('Leave out of the reel')}
           </Button>
         )}
         {clip.job && <JobLine job={clip.job} mayCancel={mayCancel} />}

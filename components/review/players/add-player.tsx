@@ -4,6 +4,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Shirt } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { ErrorNote } from '@/components/ui/error-note';
@@ -12,8 +13,9 @@ import { ShortcutTooltip } from '@/components/ui/shortcut-tooltip';
 import { addPlayer } from '@/lib/client/api';
 import { failureFrom } from '@/lib/client/http';
 import { playersKey, sessionsKey } from '@/lib/client/query-keys';
+import { message } from '@/lib/messages/message';
 
-const label = 'Another player of these clips';
+const label = message('Another player of these clips');
 
 export function AddPlayer({
   sessionId,
@@ -22,6 +24,8 @@ export function AddPlayer({
   sessionId: string;
   onOpen: (sessionId: string) => void;
 }) {
+  const t = useTranslate();
+  const title = t(label);
   const queries = useQueryClient();
   const [open, setOpen] = useState(false);
   const [player, setPlayer] = useState('');
@@ -41,11 +45,11 @@ export function AddPlayer({
   };
   return (
     <>
-      <ShortcutTooltip label={label} side="bottom">
+      <ShortcutTooltip label={title} side="bottom">
         <Button
           variant="ghost"
           size="icon"
-          aria-label={label}
+          aria-label={title}
           aria-haspopup="dialog"
           onClick={() => setOpen(true)}
         >
@@ -55,12 +59,14 @@ export function AddPlayer({
       <Dialog
         open={open}
         onOpenChange={setOpen}
-        title={label}
-        description="The same clips are followed for them, marked in the same way. Nothing is cut or analysed again."
+        title={title}
+        description={t(
+          'The same clips are followed for them, marked in the same way. Nothing is cut or analysed again.',
+        )}
       >
         <form onSubmit={submit} className="grid gap-4">
           <TextField
-            label="Name or number"
+            label={t('Name or number')}
             value={player}
             onChange={(event) => setPlayer(event.target.value)}
             maxLength={200}
@@ -75,7 +81,7 @@ export function AddPlayer({
             size="lg"
             disabled={player.trim() === '' || add.isPending}
           >
-            {add.isPending ? 'Adding…' : 'Add player'}
+            {add.isPending ? t('Adding…') : t('Add player')}
           </Button>
         </form>
       </Dialog>

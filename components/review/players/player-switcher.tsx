@@ -3,6 +3,7 @@
 // A press stays at the same clip and frame.
 
 import Link from 'next/link';
+import { useTranslate } from '@/components/language/use-translate';
 import { cn } from '@/components/ui/cn';
 import { ShortcutTooltip } from '@/components/ui/shortcut-tooltip';
 import type { SessionPlayer } from '@/lib/contracts/session-players';
@@ -23,10 +24,11 @@ export function PlayerSwitcher({
   clipNumber: number;
   onOpen: ReviewActions['openPlayer'];
 }) {
+  const t = useTranslate();
   if (players.length < 2) return null;
   return (
     <nav
-      aria-label="Players of these clips"
+      aria-label={t('Players of these clips')}
       className="flex shrink-0 items-stretch gap-1 overflow-x-auto border-b border-line bg-surface px-2 sm:px-3"
     >
       {players.map((one) => (
@@ -56,10 +58,11 @@ function PlayerTab({
   clipNumber: number;
   onOpen: ReviewActions['openPlayer'];
 }) {
-  const rest = needsYou > 0 ? `, ${needsYou} for you` : '';
+  const t = useTranslate();
+  const counts = { player, reviewed, count: clipCount };
   return (
     <ShortcutTooltip
-      label={isOpen ? actionList.nextPlayer.label : `${player}, at this clip`}
+      label={isOpen ? t(actionList.nextPlayer.label) : t('{player}, at this clip', { player })}
       keys={keyLabel('nextPlayer')}
       side="bottom"
     >
@@ -67,7 +70,14 @@ function PlayerTab({
         href={playerAddress(sessionId, clipNumber, 0)}
         aria-current={isOpen ? 'page' : undefined}
         aria-keyshortcuts={ariaKeys('nextPlayer')}
-        aria-label={`${player}, ${reviewed} of ${clipCount} reviewed${rest}`}
+        aria-label={
+          needsYou > 0
+            ? t('{player}, {reviewed} of {count} reviewed, {open} for you', {
+                ...counts,
+                open: needsYou,
+              })
+            : t('{player}, {reviewed} of {count} reviewed', counts)
+        }
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey) return;
           event.preventDefault();

@@ -13,6 +13,7 @@ import {
   TriangleAlert,
 } from 'lucide-react';
 import { memo } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { formatClock, formatLength } from '@/lib/client/quantities';
 import type { ClipView } from '@/lib/contracts/sessions';
 import type { ClipPhase } from '@/lib/session/states';
@@ -44,7 +45,7 @@ export const ClipItem = memo(function ClipItem({
   open: boolean;
   onOpen: (clip: ClipView) => void;
 }) {
-  const times = `${formatClock(clip.startSeconds)} to ${formatClock(clip.stopSeconds)}`;
+  const t = useTranslate();
   return (
     <button
       type="button"
@@ -57,7 +58,14 @@ export const ClipItem = memo(function ClipItem({
           : 'hover:bg-sunken dark:hover:bg-raised',
       )}
     >
-      <span className="sr-only">{`Clip ${clip.position + 1}, ${times}, `}</span>
+      <span className="sr-only">
+        {t('Clip {number}, {start} to {end}', {
+          number: clip.position + 1,
+          start: formatClock(clip.startSeconds),
+          end: formatClock(clip.stopSeconds),
+        })}
+        {', '}
+      </span>
       <ClipPoster clip={clip} />
       <ClipSummary clip={clip} seconds={seconds} />
     </button>
@@ -91,6 +99,7 @@ function ClipPoster({ clip }: { clip: ClipView }) {
 }
 
 function ClipSummary({ clip, seconds }: { clip: ClipView; seconds: number }) {
+  const t = useTranslate();
   const { label, tone, phase } = clipStatus(clip);
   const Icon = clip.state === 'pending' ? Clock3 : icons[phase];
   const running = clip.job?.state === 'running' ? clip.job : null;
@@ -101,17 +110,20 @@ function ClipSummary({ clip, seconds }: { clip: ClipView; seconds: number }) {
           aria-hidden
           className={cn('size-3.5 shrink-0', Icon === LoaderCircle && 'motion-safe:animate-spin')}
         />
-        <span className="truncate">{label}</span>
+        <span className="truncate">{t(label)}</span>
       </span>
       <span aria-hidden className="figures hidden truncate text-xs text-ink-mute lg:block">
-        {formatClock(clip.startSeconds)} · {formatLength(seconds)}
+        {formatClock(clip.startSeconds)} · {formatLength(t, seconds)}
       </span>
       {clip.notes && (
         <span className="hidden truncate text-xs text-ink-mute lg:block">{clip.notes}</span>
       )}
       {running && (
         <ProgressBar
-          label={`Clip ${clip.position + 1}: ${running.stage}`}
+          label={t('Clip {number}: {stage}', {
+            number: clip.position + 1,
+            stage: t(running.stage),
+          })}
           value={running.done}
           total={running.total}
           className="mt-1 h-1"

@@ -3,6 +3,7 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ClipView } from '@/lib/contracts/sessions';
+import { inEnglish } from '@/lib/messages/translate';
 import { mount } from '@/tests/support/mounted';
 import { ClipRail } from './clip-rail';
 import { foundClips } from './found-clips';
@@ -67,6 +68,6 @@ describe('the rail', () => {
     ['approved corner', 1],
     ['selecting corner', 0],
   ])('"%s" finds %i', (search, count) => {
-    expect(foundClips(clips(200), search)).toHaveLength(count);
+    expect(foundClips(inEnglish, clips(200), search)).toHaveLength(count);
   });
 });

@@ -3,7 +3,9 @@
 // above it on a phone. Of many clips those in view are in the document, and a search finds the others.
 
 import { useEffect, useRef, useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import type { ClipView } from '@/lib/contracts/sessions';
+import { type Message, message } from '@/lib/messages/message';
 import { clipSeconds } from '@/lib/review/trim';
 import type { ClipPhase } from '@/lib/session/states';
 import { type Tone, toneClass } from '../../ui/badge';
@@ -17,13 +19,14 @@ import { LongRail } from './long-rail';
 import type { RailProps } from './rail-props';
 
 export function ClipRail(props: RailProps) {
+  const t = useTranslate();
   const { clips } = props;
   const isLong = clips.length > longListRows;
   return isLong ? (
     <LongClips {...props} />
   ) : (
     <nav
-      aria-label="Clips"
+      aria-label={t('Clips')}
       className="min-h-0 shrink-0 border-line bg-surface lg:w-60 lg:overflow-y-auto lg:border-r"
     >
       <ClipCounts clips={clips} />
@@ -33,26 +36,27 @@ export function ClipRail(props: RailProps) {
 }
 
 function LongClips(props: RailProps) {
+  const t = useTranslate();
   const [search, setSearch] = useState('');
-  const found = foundClips(props.clips, search);
+  const found = foundClips(t, props.clips, search);
   return (
     <nav
-      aria-label="Clips"
+      aria-label={t('Clips')}
       className="flex min-h-0 shrink-0 flex-col border-line bg-surface lg:w-60 lg:border-r"
     >
       <ClipCounts clips={props.clips} />
       <TextField
-        label="Find a clip"
+        label={t('Find a clip')}
         hideLabel
         type="search"
-        placeholder="Number, state, note"
+        placeholder={t('Number, state, note')}
         value={search}
         onChange={({ target }) => setSearch(target.value)}
         className="px-3 pt-2 lg:pt-0"
       />
       {found.length === 0 ? (
         <p role="status" className="p-3 text-[0.8125rem] text-ink-mute">
-          No clip matches “{search.trim()}”.
+          {t('No clip matches “{search}”.', { search: search.trim() })}
         </p>
       ) : (
         <LongRail {...props} clips={found} />
@@ -90,26 +94,34 @@ function ShortRailItem({ open, children }: { open: boolean; children: React.Reac
   );
 }
 
+const countedPhases: readonly {
+  readonly phase: ClipPhase;
+  readonly tone: Tone;
+  readonly words: (count: number) => Message;
+}[] = [
+  { phase: 'needsYou', tone: 'accent', words: (count) => message('{count} for you', { count }) },
+  { phase: 'working', tone: 'info', words: (count) => message('{count} working', { count }) },
+  { phase: 'approved', tone: 'ok', words: (count) => message('{count} approved', { count }) },
+  { phase: 'done', tone: 'ok', words: (count) => message('{count} rendered', { count }) },
+  { phase: 'failed', tone: 'bad', words: (count) => message('{count} stopped', { count }) },
+];
+
 function ClipCounts({ clips }: { clips: readonly ClipView[] }) {
-  const count = (...phases: ClipPhase[]) =>
-    clips.filter((clip) => phases.includes(clipStatus(clip).phase)).length;
-  const parts: [number, string, Tone][] = [
-    [count('needsYou'), 'for you', 'accent'],
-    [count('working'), 'working', 'info'],
-    [count('approved'), 'approved', 'ok'],
-    [count('done'), 'rendered', 'ok'],
-    [count('failed'), 'stopped', 'bad'],
-  ];
+  const t = useTranslate();
+  const parts = countedPhases.map((part) => ({
+    ...part,
+    count: clips.filter((clip) => clipStatus(clip).phase === part.phase).length,
+  }));
   return (
-    <ul className="hidden flex-wrap gap-1 p-3 lg:flex" aria-label="Clips by state">
+    <ul className="hidden flex-wrap gap-1 p-3 lg:flex" aria-label={t('Clips by state')}>
       {parts
-        .filter(([number]) => number > 0)
-        .map(([number, label, tone]) => (
+        .filter(({ count }) => count > 0)
+        .map(({ phase, count, words, tone }) => (
           <li
-            key={label}
+            key={phase}
             className={cn('figures rounded-md px-1.5 py-0.5 text-xs font-medium', toneClass[tone])}
           >
-            {number} {label}
+            {t(words(count))}
           </li>
         ))}
     </ul>

@@ -3,6 +3,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { Crosshair, Download, FileText, Film } from 'lucide-react';
+import { useTranslate } from '@/components/language/use-translate';
 import { Button } from '@/components/ui/button';
 import { failureToast } from '@/components/ui/failure-toast';
 import { Menu, MenuDownload, MenuGroup, MenuItem, MenuSeparator } from '@/components/ui/menu';
@@ -12,6 +13,7 @@ import type { ClipView } from '@/lib/contracts/sessions';
 import { type PathFormatName, pathFormats } from '@/lib/exports/path-formats';
 
 export function ClipDownload({ clip }: { clip: ClipView }) {
+  const t = useTranslate();
   const number = clip.position + 1;
   const save = useMutation({
     mutationFn: async (what: PathFormatName | 'passport') => {
@@ -25,14 +27,14 @@ export function ClipDownload({ clip }: { clip: ClipView }) {
   if (!clip.finalUrl && !hasPath) return null;
   return (
     <Menu
-      label={`Download clip ${number}`}
+      label={t('Download clip {number}', { number })}
       trigger={
         <Button
           variant="ghost"
           size="icon"
           className="size-8"
           busy={save.isPending}
-          aria-label={`Download clip ${number}`}
+          aria-label={t('Download clip {number}', { number })}
         >
           <Download aria-hidden />
         </Button>
@@ -40,19 +42,19 @@ export function ClipDownload({ clip }: { clip: ClipView }) {
     >
       {clip.finalUrl && (
         <MenuDownload icon={Film} href={downloadUrl(clip.finalUrl)}>
-          The clip
+          {t('The clip')}
         </MenuDownload>
       )}
       <MenuItem icon={FileText} onSelect={() => save.mutate('passport')}>
-        What it was made from
+        {t('What it was made from')}
       </MenuItem>
       {hasPath && (
         <>
           <MenuSeparator />
-          <MenuGroup label="The player’s path as">
+          <MenuGroup label={t('The player’s path as')}>
             {pathFormats.map(({ name, label }) => (
               <MenuItem key={name} icon={Crosshair} onSelect={() => save.mutate(name)}>
-                {label}
+                {t(label)}
               </MenuItem>
             ))}
           </MenuGroup>

@@ -4,6 +4,7 @@
 
 import { Music, Trash2, Upload as UploadIcon } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { Button } from '@/components/ui/button';
 import { ErrorNote } from '@/components/ui/error-note';
 import { ProgressBar } from '@/components/ui/progress-bar';
@@ -14,18 +15,19 @@ import { formatLength } from '@/lib/client/quantities';
 import { uploadMusic } from '@/lib/client/upload-music';
 import type { ReelOptions } from '@/lib/contracts/reel-options';
 import type { SessionView } from '@/lib/contracts/sessions';
+import { type Message, message } from '@/lib/messages/message';
 import type { MusicLevel } from '@/lib/session/reel-choices';
 
 const levels = [
-  { value: 'background', label: 'Background' },
-  { value: 'equal', label: 'Equal' },
-  { value: 'only', label: 'Only music' },
+  { value: 'background', label: message('Background') },
+  { value: 'equal', label: message('Equal') },
+  { value: 'only', label: message('Only music') },
 ] as const;
 
-const levelWords: Readonly<Record<MusicLevel, string>> = {
-  background: 'Quieter than the match, and lower while that is loud.',
-  equal: 'As loud as the match.',
-  only: 'Without the sound of the match.',
+const levelWords: Readonly<Record<MusicLevel, Message>> = {
+  background: message('Quieter than the match, and lower while that is loud.'),
+  equal: message('As loud as the match.'),
+  only: message('Without the sound of the match.'),
 };
 
 export function MusicSettings({
@@ -37,27 +39,32 @@ export function MusicSettings({
   onChange: (music: ReelOptions['music']) => void;
   onRemove: () => void;
 }) {
+  const t = useTranslate();
   const { file, checking, error } = music;
   const chosen = reelOptions.music;
   const sending = useMusicUpload(id);
   return (
-    <section aria-label="Music" className="grid gap-2">
-      <h3 className="font-medium text-ink-soft">Music</h3>
+    <section aria-label={t('Music')} className="grid gap-2">
+      <h3 className="font-medium text-ink-soft">{t('Music')}</h3>
       {file && (
         <>
           <p className="flex items-center gap-2">
             <Music aria-hidden className="size-4 shrink-0 text-ink-mute" />
             <span className="min-w-0 flex-1 break-words">
               {file.name}
-              <span className="figures text-ink-mute"> {formatLength(file.seconds)}</span>
+              <span className="figures text-ink-mute"> {formatLength(t, file.seconds)}</span>
             </span>
-            <Button size="sm" onClick={onRemove} aria-label={`Delete the music ${file.name}`}>
+            <Button
+              size="sm"
+              onClick={onRemove}
+              aria-label={t('Delete the music {name}', { name: file.name })}
+            >
               <Trash2 aria-hidden />
-              Delete
+              {t('Delete')}
             </Button>
           </p>
           <Toggle
-            label="Music under the reel"
+            label={t('Music under the reel')}
             checked={chosen !== null}
             onChange={(on) => onChange(on ? { fileId: file.id, level: 'background' } : null)}
           />
@@ -66,21 +73,23 @@ export function MusicSettings({
       {file && chosen && (
         <>
           <Segmented
-            label="Volume of the music"
+            label={t('Volume of the music')}
             value={chosen.level}
-            options={levels}
+            options={levels.map((level) => ({ ...level, label: t(level.label) }))}
             onChange={(level) => onChange({ ...chosen, level })}
             className="grid w-full grid-cols-3"
           />
           <p className="text-xs text-ink-mute">
-            {levelWords[chosen.level]} It begins and ends softly, is repeated where the reel is
-            longer, and the reel gets even loudness.
+            {t(levelWords[chosen.level])}{' '}
+            {t(
+              'It begins and ends softly, is repeated where the reel is longer, and the reel gets even loudness.',
+            )}
           </p>
         </>
       )}
       <UploadMusic {...sending} replaces={file !== null} />
       <p className="text-xs text-ink-mute" aria-live="polite">
-        {checking ? 'The music is being checked; you may close this page.' : ''}
+        {checking ? t('The music is being checked; you may close this page.') : ''}
       </p>
       {error && !checking && sending.sent === null && (
         <ErrorNote error={{ ...error, requestId: id }} />
@@ -133,14 +142,15 @@ function UploadMusic({
   stop,
   replaces,
 }: MusicUpload & { readonly replaces: boolean }) {
+  const t = useTranslate();
   const input = useRef<HTMLInputElement>(null);
   const rights = useId();
   if (sent !== null)
     return (
       <div className="grid gap-1.5">
-        <ProgressBar label="Music sent" value={Math.round(100 * sent)} total={100} />
+        <ProgressBar label={t('Music sent')} value={Math.round(100 * sent)} total={100} />
         <Button size="sm" className="w-fit" onClick={stop}>
-          Cancel
+          {t('Cancel')}
         </Button>
       </div>
     );
@@ -152,7 +162,7 @@ function UploadMusic({
         accept=".mp3,.m4a,.aac,.flac,.ogg,.oga,.opus,.wav,audio/*"
         className="sr-only"
         tabIndex={-1}
-        aria-label="File of music"
+        aria-label={t('File of music')}
         onChange={(event) => {
           const [file] = event.target.files ?? [];
           event.target.value = '';
@@ -166,11 +176,12 @@ function UploadMusic({
         aria-describedby={rights}
       >
         <UploadIcon aria-hidden />
-        {replaces ? 'Choose other music' : 'Choose music'}
+        {replaces ? t('Choose other music') : t('Choose music')}
       </Button>
       <p id={rights} className="text-xs text-ink-mute">
-        MP3, M4A, AAC, FLAC, OGG or WAV. The rights to the music are your business: make sure that
-        you may use it where the reel is shown.
+        {t(
+          'MP3, M4A, AAC, FLAC, OGG or WAV. The rights to the music are your business: make sure that you may use it where the reel is shown.',
+        )}
       </p>
       {failure && <ErrorNote error={failure} />}
     </div>

@@ -3,6 +3,7 @@
 
 import { useSortable } from '@dnd-kit/react/sortable';
 import { GripVertical, RotateCcw, Star } from 'lucide-react';
+import { useTranslate } from '@/components/language/use-translate';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
@@ -27,6 +28,7 @@ export function ReelClip({
   onRate: ((rating: number | null) => void) | null;
   mayMove: boolean;
 }) {
+  const t = useTranslate();
   const { label, tone, phase } = clipStatus(clip);
   const number = clip.position + 1;
   const { ref, handleRef, isDragging } = useSortable({
@@ -47,7 +49,7 @@ export function ReelClip({
           <button
             type="button"
             ref={handleRef}
-            aria-label={`Move clip ${number}`}
+            aria-label={t('Move clip {number}', { number })}
             className="tap -ml-1 grid size-6 shrink-0 cursor-grab touch-none place-items-center rounded text-ink-mute hover:text-ink"
           >
             <GripVertical aria-hidden className="size-4" />
@@ -58,21 +60,21 @@ export function ReelClip({
           onClick={onOpen}
           className="figures tap min-w-0 flex-1 truncate rounded text-left text-[0.8125rem] font-medium hover:underline"
         >
-          Clip {number}
+          {t('Clip {number}', { number })}
           {clip.notes && <span className="ml-1.5 font-normal text-ink-mute">{clip.notes}</span>}
         </button>
-        <Badge tone={tone}>{label}</Badge>
+        <Badge tone={tone}>{t(label)}</Badge>
         <ClipDownload clip={clip} />
         {phase === 'failed' && onRetry && (
-          <Button size="sm" onClick={onRetry} aria-label={`Try clip ${number} again`}>
+          <Button size="sm" onClick={onRetry} aria-label={t('Try clip {number} again', { number })}>
             <RotateCcw aria-hidden />
-            Retry
+            {t('Retry')}
           </Button>
         )}
       </div>
       {onRate && phase !== 'skipped' && <Rating clip={clip} onRate={onRate} />}
       {phase === 'failed' && clip.error && (
-        <p className="mt-1 text-xs text-bad">{clip.error.message}</p>
+        <p className="mt-1 text-xs text-bad">{t(clip.error.message)}</p>
       )}
     </li>
   );
@@ -82,8 +84,12 @@ const ratings = [1, 2, 3, 4, 5] as const;
 
 /** Five stars; the present rating pressed again takes it away. */
 function Rating({ clip, onRate }: { clip: ClipView; onRate: (rating: number | null) => void }) {
+  const t = useTranslate();
   return (
-    <fieldset aria-label={`Rating of clip ${clip.position + 1}`} className="flex pl-5">
+    <fieldset
+      aria-label={t('Rating of clip {number}', { number: clip.position + 1 })}
+      className="flex pl-5"
+    >
       {ratings.map((rating) => {
         const isSet = rating <= (clip.rating ?? 0);
         return (
@@ -91,7 +97,7 @@ function Rating({ clip, onRate }: { clip: ClipView; onRate: (rating: number | nu
             key={rating}
             type="button"
             aria-pressed={rating === clip.rating}
-            aria-label={`${rating} of 5`}
+            aria-label={t('{rating} of 5', { rating })}
             onClick={() => onRate(rating === clip.rating ? null : rating)}
             className="tap grid size-6 place-items-center rounded text-ink-mute hover:text-ink"
           >

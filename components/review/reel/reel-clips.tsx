@@ -11,10 +11,13 @@ import {
   type DragStartEvent,
 } from '@dnd-kit/react';
 import { useMemo } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { Button } from '@/components/ui/button';
 import { ErrorNote } from '@/components/ui/error-note';
 import { failureFrom } from '@/lib/client/http';
 import type { ClipView, SessionView } from '@/lib/contracts/sessions';
+import { message } from '@/lib/messages/message';
+import type { Translate } from '@/lib/messages/translate';
 import { bestFirst, movedTo } from '@/lib/session/reel-order';
 import { ReelClip } from './reel-clip';
 import { useReelChanges } from './use-reel-changes';
@@ -29,19 +32,20 @@ export function ReelClips({
   /** null: not for this person. */
   onRetry: ((clip: ClipView) => void) | null;
 }) {
+  const t = useTranslate();
   const { order, rate, failure } = useReelChanges(session.id);
   const { clips, reelOrder, rights } = session;
   const ordered = reelOrder.flatMap((id) => clips.find((clip) => clip.id === id) ?? []);
   const mayOrder = rights.edit && clips.length > 1;
-  const plugins = useMemo(() => withWords(clips.length), [clips.length]);
+  const plugins = useMemo(() => withWords(t, clips.length), [t, clips.length]);
   const onDragEnd = ({ operation: { source }, canceled }: DragEndEvent) => {
     if (canceled || !isSortable(source) || source.index === source.initialIndex) return;
     order(movedTo(reelOrder, String(source.id), source.index));
   };
   return (
-    <section aria-label="Clips of the reel" className="grid gap-2">
+    <section aria-label={t('Clips of the reel')} className="grid gap-2">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <h3 className="text-xs font-semibold text-ink-mute">Clips</h3>
+        <h3 className="text-xs font-semibold text-ink-mute">{t('Clips')}</h3>
         {mayOrder && <OrderButtons session={session} onOrder={order} />}
       </div>
       {failure && <ErrorNote error={failureFrom(failure)} />}
@@ -71,6 +75,7 @@ function OrderButtons({
   session: SessionView;
   onOrder: (order: string[]) => void;
 }) {
+  const t = useTranslate();
   const asInMatch = clips.map(({ id }) => id);
   const best = bestFirst(clips);
   const isNow = (order: readonly string[]) => order.every((id, i) => id === reelOrder[i]);
@@ -78,35 +83,41 @@ function OrderButtons({
     <div className="flex gap-1.5">
       {clips.some(({ rating }) => rating !== null) && !isNow(best) && (
         <Button size="sm" variant="ghost" onClick={() => onOrder(best)}>
-          Best first
+          {t('Best first')}
         </Button>
       )}
       {!isNow(asInMatch) && (
         <Button size="sm" variant="ghost" onClick={() => onOrder([])}>
-          As in the match
+          {t('As in the match')}
         </Button>
       )}
     </div>
   );
 }
 
-const draggable =
-  'Press Space or Enter to pick the clip up, the arrow keys to move it, Space or Enter to put it down, Escape to leave it where it was.';
+const draggable = message(
+  'Press Space or Enter to pick the clip up, the arrow keys to move it, Space or Enter to put it down, Escape to leave it where it was.',
+);
 
 /** The usual plugins, with what a screen reader says; places count from 1. */
-function withWords(count: number) {
-  const nameOf = (source: Draggable | null) => `Clip ${Number(source?.data.number)}`;
-  const placeOf = (source: Draggable | null) => (isSortable(source) ? source.index + 1 : 0);
+function withWords(t: Translate, count: number) {
+  const numberOf = (source: Draggable | null) => Number(source?.data.number);
+  const placeOf = (source: Draggable | null) => ({
+    number: numberOf(source),
+    place: isSortable(source) ? source.index + 1 : 0,
+    count,
+  });
   const words = Accessibility.configure({
-    screenReaderInstructions: { draggable },
+    screenReaderInstructions: { draggable: t(draggable) },
     announcements: {
-      dragstart: ({ operation: { source } }: DragStartEvent) => `${nameOf(source)} is picked up.`,
+      dragstart: ({ operation: { source } }: DragStartEvent) =>
+        t('Clip {number} is picked up.', { number: numberOf(source) }),
       dragover: ({ operation: { source } }: DragOverEvent) =>
-        `${nameOf(source)} is at place ${placeOf(source)} of ${count}.`,
+        t('Clip {number} is at place {place} of {count}.', placeOf(source)),
       dragend: ({ operation: { source }, canceled }: DragEndEvent) =>
         canceled
-          ? `${nameOf(source)} stays where it was.`
-          : `${nameOf(source)} is put down at place ${placeOf(source)} of ${count}.`,
+          ? t('Clip {number} stays where it was.', { number: numberOf(source) })
+          : t('Clip {number} is put down at place {place} of {count}.', placeOf(source)),
     },
   });
   return [...defaultPreset.plugins.filter((plugin) => plugin !== Accessibility), words];

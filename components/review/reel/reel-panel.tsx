@@ -12,13 +12,14 @@ import {
 } from 'lucide-react';
 import { useState } from 'react';
 import { JobLine } from '@/components/jobs/job-line';
+import { useTranslate } from '@/components/language/use-translate';
 import { ReelLinkButton } from '@/components/sharing/reel-link-button';
 import { Button, buttonClass } from '@/components/ui/button';
 import { ErrorNote } from '@/components/ui/error-note';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { Toggle } from '@/components/ui/toggle';
 import { archiveUrl, downloadUrl } from '@/lib/client/download';
-import { formatBytes, formatCount, formatLength } from '@/lib/client/quantities';
+import { formatBytes, formatLength } from '@/lib/client/quantities';
 import type { SessionView } from '@/lib/contracts/sessions';
 import { clipSeconds } from '@/lib/review/trim';
 import { PanelBody, PanelTitle } from '../parts/panel-body';
@@ -41,20 +42,25 @@ export function ReelPanel({
   /** null: the page has no stage to play the clips on. */
   playback?: ReelPlayback | null;
 }) {
+  const t = useTranslate();
   const { session, error } = data;
   const { reel } = session;
   const working = reel.state === 'rendering' || reel.state === 'joining';
   return (
     <PanelBody buttons={<Finalize data={data} actions={actions} working={working} />}>
-      <PanelTitle title="Reel">
+      <PanelTitle title={t('Reel')}>
         {reel.state === 'none' ? (
-          'Approved clips are rendered at source size and rate and joined in the order below.'
+          t('Approved clips are rendered at source size and rate and joined in the order below.')
         ) : (
           <span className="break-all">{reel.fileName}</span>
         )}
       </PanelTitle>
       {error && error.clipId === null && (
-        <ErrorNote error={error.failure} onRetry={actions.dismissError} retryLabel="Understood" />
+        <ErrorNote
+          error={error.failure}
+          onRetry={actions.dismissError}
+          retryLabel={t('Understood')}
+        />
       )}
       {session.marked && session.rights.edit && <ReelShape session={session} />}
       {working && <Rendering session={session} />}
@@ -76,32 +82,40 @@ export function ReelPanel({
 }
 
 function PlayAll({ count, place, toggle }: ReelPlayback) {
+  const t = useTranslate();
   return (
     <div className="grid gap-1">
       <Button onClick={toggle} aria-pressed={place !== null}>
         {place === null ? <ListVideo aria-hidden /> : <Square aria-hidden />}
-        {place === null ? 'Play all' : 'Stop'}
+        {place === null ? t('Play all') : t('Stop')}
       </Button>
       <p className="figures text-xs text-ink-mute" aria-live="polite">
         {place === null
-          ? `The ${formatCount(count, 'clip')} that the reel would have, without rendering it.`
-          : `Clip ${place} of ${count}`}
+          ? t(
+              'The {count, plural, one {# clip} other {# clips}} that the reel would have, without rendering it.',
+              { count },
+            )
+          : t('Clip {place} of {count}', { place, count })}
       </p>
     </div>
   );
 }
 
 function Rendering({ session: { reel, rights } }: { session: SessionView }) {
+  const t = useTranslate();
   return (
-    <section aria-label="Rendering" className="grid gap-2">
+    <section aria-label={t('Rendering')} className="grid gap-2">
       <p className="figures text-[0.8125rem] font-medium" aria-live="polite">
         {reel.state === 'joining'
-          ? 'Joining the reel'
-          : `${reel.done} of ${formatCount(reel.total, 'clip')} rendered`}
+          ? t('Joining the reel')
+          : t('{done} of {total, plural, one {# clip} other {# clips}} rendered', {
+              done: reel.done,
+              total: reel.total,
+            })}
       </p>
-      <ProgressBar label="Clips rendered" value={reel.done} total={reel.total} />
+      <ProgressBar label={t('Clips rendered')} value={reel.done} total={reel.total} />
       {reel.job && <JobLine job={reel.job} mayCancel={rights.choose} />}
-      <p className="text-xs text-ink-mute">You may close this page; the work goes on.</p>
+      <p className="text-xs text-ink-mute">{t('You may close this page; the work goes on.')}</p>
     </section>
   );
 }
@@ -116,13 +130,17 @@ function FinishedReel({
   /** The next one is being made. */
   working: boolean;
 }) {
+  const t = useTranslate();
   const facts = [
-    reel.durationSeconds !== null && formatLength(reel.durationSeconds),
-    reel.sizeBytes !== null && formatBytes(reel.sizeBytes),
+    reel.durationSeconds !== null && formatLength(t, reel.durationSeconds),
+    reel.sizeBytes !== null && formatBytes(t, reel.sizeBytes),
   ].filter(Boolean);
   const partial = reel.state === 'ready_with_errors';
   return (
-    <section aria-label="Finished reel" className="grid gap-3 rounded-xl border border-line p-3.5">
+    <section
+      aria-label={t('Finished reel')}
+      className="grid gap-3 rounded-xl border border-line p-3.5"
+    >
       <p className="flex items-start gap-2 text-[0.8125rem]">
         {partial ? (
           <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-accent-ink" />
@@ -132,18 +150,21 @@ function FinishedReel({
         <span>
           <strong className="font-semibold">
             {working
-              ? 'The reel as it was before.'
+              ? t('The reel as it was before.')
               : partial
-                ? `${reel.done} of ${reel.total} clips are in it.`
-                : 'The reel is ready.'}
+                ? t('{done} of {total} clips are in it.', { done: reel.done, total: reel.total })
+                : t('The reel is ready.')}
           </strong>
           <span className="figures block text-ink-mute">{facts.join(' · ')}</span>
           {reel.stale && !working && (
             <span className="block text-accent-ink">
               {marked
-                ? 'Clips, their order, the style, the shape or what is beside them'
-                : 'Clips, their order or what is beside them'}{' '}
-              have changed since; finalize again to bring it up to date.
+                ? t(
+                    'Clips, their order, the style, the shape or what is beside them have changed since; finalize again to bring it up to date.',
+                  )
+                : t(
+                    'Clips, their order or what is beside them have changed since; finalize again to bring it up to date.',
+                  )}
             </span>
           )}
         </span>
@@ -163,7 +184,7 @@ function FinishedReel({
         className={buttonClass({ variant: reel.stale ? 'secondary' : 'primary' })}
       >
         <Download aria-hidden />
-        Download reel
+        {t('Download reel')}
       </a>
     </section>
   );
@@ -176,6 +197,7 @@ function DownloadAll({
   archive: NonNullable<SessionView['archive']>;
   marked: boolean;
 }) {
+  const t = useTranslate();
   const [withPaths, setWithPaths] = useState(false);
   return (
     <div className="grid gap-1">
@@ -185,35 +207,49 @@ function DownloadAll({
         className={buttonClass({ variant: 'secondary' })}
       >
         <FolderDown aria-hidden />
-        Download all ({formatBytes(archive.sizeBytes)})
+        {t('Download all ({size})', { size: formatBytes(t, archive.sizeBytes) })}
       </a>
       {marked && (
-        <Toggle label="Paths for other programs, too" checked={withPaths} onChange={setWithPaths} />
+        <Toggle
+          label={t('Paths for other programs, too')}
+          checked={withPaths}
+          onChange={setWithPaths}
+        />
       )}
       <p className="text-xs text-ink-mute">
-        One ZIP: the reel, its clips, {marked && 'where the player is in every frame, '}what each
-        was made from, and the session as JSON, with a checksum of every file.
+        {marked
+          ? t(
+              'One ZIP: the reel, its clips, where the player is in every frame, what each was made from, and the session as JSON, with a checksum of every file.',
+            )
+          : t(
+              'One ZIP: the reel, its clips, what each was made from, and the session as JSON, with a checksum of every file.',
+            )}
       </p>
     </div>
   );
 }
 
 function Finalize({ data, actions, working }: ReelProps & { working: boolean }) {
+  const t = useTranslate();
   const { reel, clips, rights, ownerName } = data.session;
   if (!rights.edit)
     return (
       <p className="text-xs text-ink-mute">
-        {ownerName ?? 'An editor'} makes the reel; you can download it here when it is ready.
+        {ownerName
+          ? t('{owner} makes the reel; you can download it here when it is ready.', {
+              owner: ownerName,
+            })
+          : t('An editor makes the reel; you can download it here when it is ready.')}
       </p>
     );
   const ready = clips.filter((clip) => clip.state === 'approved' || clip.state === 'done').length;
   const open = clips.filter((clip) => clipStatus(clip).phase === 'needsYou').length;
   const reason = working
-    ? 'The reel is being rendered.'
+    ? t('The reel is being rendered.')
     : ready === 0
-      ? 'Approve at least one clip first.'
+      ? t('Approve at least one clip first.')
       : reel.url && !reel.stale && reel.state === 'ready'
-        ? 'The reel is up to date.'
+        ? t('The reel is up to date.')
         : null;
   return (
     <>
@@ -221,8 +257,11 @@ function Finalize({ data, actions, working }: ReelProps & { working: boolean }) 
       <p id="finalize-reason" className="text-xs text-ink-mute">
         {reason ??
           (open > 0
-            ? `${formatCount(open, 'clip')} not decided yet; you can render the reel again later.`
-            : 'Every clip is decided.')}
+            ? t(
+                '{count, plural, one {# clip} other {# clips}} not decided yet; you can render the reel again later.',
+                { count: open },
+              )
+            : t('Every clip is decided.'))}
       </p>
       <Button
         variant="primary"
@@ -233,7 +272,9 @@ function Finalize({ data, actions, working }: ReelProps & { working: boolean }) 
         onClick={actions.finalize}
       >
         <Clapperboard aria-hidden />
-        {ready === 0 ? 'Finalize' : `Finalize ${formatCount(ready, 'clip')}`}
+        {ready === 0
+          ? t('Finalize')
+          : t('Finalize {count, plural, one {# clip} other {# clips}}', { count: ready })}
       </Button>
     </>
   );
@@ -244,15 +285,20 @@ const goodSeconds = 180;
 
 /** How long the reel will be, and whether that is more than is watched. */
 function ReelLength({ session: { clips, style, marked } }: { session: SessionView }) {
+  const t = useTranslate();
   const taken = clips.filter(({ state }) => approvedStates.includes(state));
   const seconds = taken.reduce((sum, clip) => sum + clipSeconds(clip, marked ? style : {}), 0);
   if (taken.length === 0) return null;
   const over = seconds - goodSeconds;
+  const whole = { length: formatLength(t, seconds), count: taken.length };
   return (
     <p className="figures text-xs text-ink-mute">
-      {formatLength(seconds)} in {formatCount(taken.length, 'clip')}
-      {over > 0 &&
-        `: ${formatLength(over)} more than the ${formatLength(goodSeconds)} that most coaches watch. Rate the clips and leave the weakest out, or cut their ends.`}
+      {over > 0
+        ? t(
+            '{length} in {count, plural, one {# clip} other {# clips}}: {over} more than the {limit} that most coaches watch. Rate the clips and leave the weakest out, or cut their ends.',
+            { ...whole, over: formatLength(t, over), limit: formatLength(t, goodSeconds) },
+          )
+        : t('{length} in {count, plural, one {# clip} other {# clips}}', whole)}
     </p>
   );
 }

@@ -2,6 +2,7 @@
 // The title as it will be in the video: the same draw list, on a canvas.
 
 import { useEffect, useRef } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { paintDrawList } from '@/components/stage/paint-draw-list';
 import type { ShownSlate } from '@/lib/review/slate/slate';
 import { type SlateSize, slateDrawList } from '@/lib/review/slate/slate-layout';
@@ -10,6 +11,7 @@ import { type SlateSize, slateDrawList } from '@/lib/review/slate/slate-layout';
 const canvasWidth = 800;
 
 export function SlateImage({ slate, size }: { slate: ShownSlate; size: SlateSize }) {
+  const t = useTranslate();
   const canvas = useRef<HTMLCanvasElement>(null);
   const { width, height } = size;
   useEffect(() => {
@@ -24,7 +26,11 @@ export function SlateImage({ slate, size }: { slate: ShownSlate; size: SlateSize
     <canvas
       ref={canvas}
       role="img"
-      aria-label={`The title: ${texts.length > 0 ? texts.join(', ') : 'nothing on it yet'}`}
+      aria-label={
+        texts.length > 0
+          ? t('The title: {texts}', { texts: texts.join(', ') })
+          : t('The title: nothing on it yet')
+      }
       width={canvasWidth}
       height={Math.round((canvasWidth * height) / width)}
       className="mx-auto block max-h-64 max-w-full rounded-lg border border-line"

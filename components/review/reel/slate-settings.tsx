@@ -3,8 +3,11 @@
 // only after the consent.
 
 import { useState } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { SelectField, TextField } from '@/components/ui/field';
 import { Toggle } from '@/components/ui/toggle';
+import { formatNumber } from '@/lib/client/quantities';
+import { type Message, message } from '@/lib/messages/message';
 import {
   type Slate,
   type SlateText,
@@ -17,14 +20,14 @@ import type { SlateSize } from '@/lib/review/slate/slate-layout';
 import { undrawnCharacters } from '@/lib/review/text/glyphs';
 import { SlateImage } from './slate-image';
 
-const labels: Readonly<Record<SlateText, string>> = {
-  name: 'Name',
-  number: 'Number',
-  position: 'Position',
-  year: 'Year of birth',
-  height: 'Height',
-  club: 'Club',
-  contact: 'Contact',
+const labels: Readonly<Record<SlateText, Message>> = {
+  name: message('Name'),
+  number: message('Number'),
+  position: message('Position'),
+  year: message('Year of birth'),
+  height: message('Height'),
+  club: message('Club'),
+  contact: message('Contact'),
 };
 
 export function SlateSettings({
@@ -38,6 +41,7 @@ export function SlateSettings({
   size: SlateSize;
   onChange: (slate: Slate) => void;
 }) {
+  const t = useTranslate();
   const [draft, setDraft] = useState<Slate | null>(null);
   const shown = draft ?? slate;
   const commit = () => {
@@ -57,7 +61,10 @@ export function SlateSettings({
       </div>
       <div className="grid gap-2">
         <Toggle
-          label={`${player}, or their parents, agree that a contact is shown to everyone who sees the reel`}
+          label={t(
+            '{player}, or their parents, agree that a contact is shown to everyone who sees the reel',
+            { player },
+          )}
           checked={shown.contactConsent}
           onChange={(contactConsent) => {
             setDraft(null);
@@ -71,7 +78,7 @@ export function SlateSettings({
         )}
       </div>
       <SelectField
-        label="Shown for"
+        label={t('Shown for')}
         value={String(shown.seconds)}
         onChange={(event) => {
           setDraft(null);
@@ -80,7 +87,7 @@ export function SlateSettings({
       >
         {secondsToChoose(shown.seconds).map((seconds) => (
           <option key={seconds} value={seconds}>
-            {seconds} seconds
+            {t('{seconds} seconds', { seconds: formatNumber(t, seconds, seconds % 1 ? 1 : 0) })}
           </option>
         ))}
       </SelectField>
@@ -99,10 +106,11 @@ function SlateField({
   onDraft: (slate: Slate) => void;
   onCommit: () => void;
 }) {
+  const t = useTranslate();
   const missing = undrawnCharacters(slate[name]);
   return (
     <TextField
-      label={labels[name]}
+      label={t(labels[name])}
       value={slate[name]}
       maxLength={slateTexts[name]}
       autoComplete="off"
@@ -112,7 +120,10 @@ function SlateField({
       onKeyDown={(event) => {
         if (event.key === 'Enter') onCommit();
       }}
-      help={missing.length > 0 && `Not drawn, because the font lacks them: ${missing.join(' ')}`}
+      help={
+        missing.length > 0 &&
+        t('Not drawn, because the font lacks them: {characters}', { characters: missing.join(' ') })
+      }
     />
   );
 }

@@ -3,10 +3,15 @@
 import type { Tone } from '@/components/ui/badge';
 import type { ClipView } from '@/lib/contracts/sessions';
 import type { ClipStage } from '@/lib/review/actions/action-context';
-import { type ClipPhase, type ClipState, stateTable } from '@/lib/session/states';
+import {
+  type ClipPhase,
+  type ClipState,
+  type StateDefinition,
+  stateTable,
+} from '@/lib/session/states';
 
 export type ClipStatus = {
-  readonly label: string;
+  readonly label: StateDefinition['label'];
   readonly tone: Tone;
   readonly phase: ClipPhase;
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SuggestionView } from '@/lib/contracts/path-views';
+import { inEnglish } from '@/lib/messages/translate';
 import type { Box } from '@/lib/vision/types';
 import { suggestedAnchor, suggestionWords, withSuggestion } from './detection-choices';
 
@@ -52,5 +53,5 @@ it.each([
   [{ level: 'likely', probability: 0.9999 }, 'Likely Ada, 99 %'],
   [{ level: 'maybe', probability: 0.61 }, 'May be Ada, 61 %'],
 ] as const)('%o in words', (suggested, words) => {
-  expect(suggestionWords(suggested, 'Ada')).toBe(words);
+  expect(inEnglish(suggestionWords(suggested, 'Ada'))).toBe(words);
 });

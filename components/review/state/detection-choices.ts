@@ -1,6 +1,7 @@
 // The detections the user can choose between on one frame. Boxes in image pixels.
 
 import type { DetectionsView, SuggestionView } from '@/lib/contracts/path-views';
+import { type Message, message } from '@/lib/messages/message';
 import { mergeCandidates } from '@/lib/review/doubts';
 import type { StageSize } from '@/lib/review/viewport';
 import type { Anchor, Box, Doubt } from '@/lib/vision/types';
@@ -69,8 +70,10 @@ export function suggestedAnchor(detections: DetectionChoices | null): Anchor | n
 export function suggestionWords(
   { level, probability }: Pick<SuggestedChoice, 'level' | 'probability'>,
   player: string,
-): string {
+): Message {
   // Never 100 %: that is the user's to say.
   const percent = Math.min(99, Math.round(100 * probability));
-  return `${level === 'likely' ? 'Likely' : 'May be'} ${player}, ${percent} %`;
+  return level === 'likely'
+    ? message('Likely {player}, {percent} %', { player, percent })
+    : message('May be {player}, {percent} %', { player, percent });
 }

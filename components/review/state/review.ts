@@ -9,6 +9,7 @@ import type { PathView, SuggestionView } from '@/lib/contracts/path-views';
 import type { SessionPlayer } from '@/lib/contracts/session-players';
 import type { ClipView, SessionView } from '@/lib/contracts/sessions';
 import type { SlowMotionView, StyleView, TimingView } from '@/lib/contracts/style';
+import type { Message } from '@/lib/messages/message';
 import type { ReviewMode } from '@/lib/review/actions/action-context';
 import type { ActionName } from '@/lib/review/actions/action-list';
 import type { FrameRange } from '@/lib/review/changed-frames';
@@ -104,7 +105,7 @@ export type ReviewView = ReviewState & {
  */
 export type ReviewActions = Readonly<Record<ActionName, (place?: number) => void>> & {
   /** Why an action is not allowed now; null when it is. */
-  readonly disabledReason: (name: ActionName) => string | null;
+  readonly disabledReason: (name: ActionName) => Message | null;
   /** Is it for this person at all? */
   readonly isOffered: (name: ActionName) => boolean;
   readonly openClip: (clip: ClipView) => void;

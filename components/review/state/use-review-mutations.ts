@@ -5,6 +5,7 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { toast } from 'sonner';
+import { useTranslate } from '@/components/language/use-translate';
 import {
   type ClipCommand,
   commandClip,
@@ -19,6 +20,7 @@ import { failureFrom } from '@/lib/client/http';
 import { sessionKey } from '@/lib/client/query-keys';
 import type { AnchorView, AttemptView, ClipView } from '@/lib/contracts/sessions';
 import type { SlowMotionView, StyleView, TimingView } from '@/lib/contracts/style';
+import type { Translate } from '@/lib/messages/translate';
 import type { Stretch } from '@/lib/review/erase';
 import type { Trim } from '@/lib/review/trim';
 import type { Anchor } from '@/lib/vision/types';
@@ -51,6 +53,7 @@ export type ReviewMutations = {
 };
 
 export function useReviewMutations(sessionId: string): ReviewMutations {
+  const t = useTranslate();
   const queries = useQueryClient();
   const [error, setError] = useState<MutationError | null>(null);
   const dismissError = () => setError(null);
@@ -82,7 +85,7 @@ export function useReviewMutations(sessionId: string): ReviewMutations {
     send,
     skip: (clip) => {
       send(clip, 'skip');
-      offerUndo(clip, () => {
+      offerUndo(t, clip, () => {
         // Its version has changed since.
         const skipped = clipOfSession(queries, clip);
         if (skipped) send(skipped, 'restore');
@@ -153,11 +156,11 @@ function refresh(queries: QueryClient, sessionId: string): Promise<void> {
 }
 
 /** Skipping is not confirmed before; it can be undone for ten seconds. */
-function offerUndo({ position }: ClipView, undo: () => void): void {
-  toast(`Clip ${position + 1} skipped`, {
-    description: 'It stays out of the reel.',
+function offerUndo(t: Translate, { position }: ClipView, undo: () => void): void {
+  toast(t('Clip {number} skipped', { number: position + 1 }), {
+    description: t('It stays out of the reel.'),
     duration: 10_000,
-    action: { label: 'Undo', onClick: undo },
+    action: { label: t('Undo'), onClick: undo },
   });
 }
 

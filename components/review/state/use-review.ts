@@ -4,6 +4,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useReducer } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import type { SessionView } from '@/lib/contracts/sessions';
 import { initialReviewState, reviewReducer } from '@/lib/review/review-state';
 import { reviewActions } from './actions/review-actions';
@@ -17,6 +18,7 @@ import { useReviewView } from './use-review-view';
 import { useOpeningFrame } from './use-suggestion';
 
 export function useReview(session: SessionView, link: DeepLink): Review {
+  const t = useTranslate();
   const [state, dispatch] = useReducer(reviewReducer, {
     ...initialReviewState,
     clipId: clipOfLink(session, link).id,
@@ -29,7 +31,7 @@ export function useReview(session: SessionView, link: DeepLink): Review {
   const router = useRouter();
   const openPlayer = (sessionId: string) =>
     router.push(playerAddress(sessionId, clip.position + 1, view.player.targetFrame.get()));
-  const actions = reviewActions({ data, view, dispatch, mutations, openPlayer });
+  const actions = reviewActions({ t, data, view, dispatch, mutations, openPlayer });
 
   const playback = useReelPlayback(data, view, dispatch);
 

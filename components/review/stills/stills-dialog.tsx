@@ -3,6 +3,7 @@
 
 import { Check } from 'lucide-react';
 import { useMemo, useRef } from 'react';
+import { useTranslate } from '@/components/language/use-translate';
 import { formatClock } from '@/lib/client/quantities';
 import { drawnStyle } from '@/lib/review/drawn-style';
 import { overlayAt } from '@/lib/review/overlay';
@@ -16,14 +17,15 @@ import { type StillSource, useStills } from './use-stills';
 const stillCount = 8;
 
 export function StillsDialog(review: Review) {
+  const t = useTranslate();
   const { data, view, actions } = review;
   const close = () => actions.showDialog(null);
   return (
     <Dialog
       open={view.dialog === 'stills'}
       onOpenChange={close}
-      title={`${data.session.player} at a glance`}
-      description="Is it the right player in all of them? Press one to look closer."
+      title={t('{player} at a glance', { player: data.session.player })}
+      description={t('Is it the right player in all of them? Press one to look closer.')}
       className="max-w-5xl"
     >
       <Stills {...review} />
@@ -37,7 +39,7 @@ export function StillsDialog(review: Review) {
           }}
         >
           <Check aria-hidden />
-          Approve
+          {t('Approve')}
         </Button>
       </div>
     </Dialog>
@@ -45,6 +47,7 @@ export function StillsDialog(review: Review) {
 }
 
 function Stills({ data, view, actions }: Review) {
+  const t = useTranslate();
   const { clip, path, times, session } = data;
   const grid = useRef<HTMLUListElement>(null);
   const shown = shownPart(data);
@@ -76,7 +79,7 @@ function Stills({ data, view, actions }: Review) {
     <>
       {failed && (
         <p role="alert" className="mb-3 text-[0.8125rem] text-bad">
-          The frames could not be read. Close this and play the clip.
+          {t('The frames could not be read. Close this and play the clip.')}
         </p>
       )}
       <ul
@@ -86,30 +89,60 @@ function Stills({ data, view, actions }: Review) {
       >
         {stills.map(({ frame, box }) => (
           <li key={frame}>
-            <button
-              type="button"
-              onClick={() => {
+            <StillButton
+              frame={frame}
+              time={formatClock(times?.[frame] ?? 0, 1)}
+              isLost={box === null}
+              image={source.image}
+              onOpen={() => {
                 actions.showDialog(null);
                 view.player.goTo(frame);
               }}
-              aria-label={`Frame ${frame}, ${formatClock(times?.[frame] ?? 0, 1)}${box ? '' : ', player lost'}`}
-              className="relative block w-full overflow-hidden rounded-lg bg-stage"
-            >
-              <canvas
-                aria-hidden
-                className="block w-full"
-                style={{ aspectRatio: `${source.image.width} / ${source.image.height}` }}
-              />
-              <span
-                aria-hidden
-                className="figures absolute right-1 bottom-1 rounded bg-black/75 px-1 text-[0.6875rem] text-white"
-              >
-                {box ? formatClock(times?.[frame] ?? 0, 1) : 'lost'}
-              </span>
-            </button>
+            />
           </li>
         ))}
       </ul>
     </>
+  );
+}
+
+function StillButton({
+  frame,
+  time,
+  isLost,
+  image,
+  onOpen,
+}: {
+  frame: number;
+  time: string;
+  /** The player is. */
+  isLost: boolean;
+  image: StillSource['image'];
+  onOpen: () => void;
+}) {
+  const t = useTranslate();
+  return (
+    <button
+      type="button"
+      onClick={onOpen}
+      aria-label={
+        isLost
+          ? t('Frame {frame}, {time}, player lost', { frame, time })
+          : t('Frame {frame}, {time}', { frame, time })
+      }
+      className="relative block w-full overflow-hidden rounded-lg bg-stage"
+    >
+      <canvas
+        aria-hidden
+        className="block w-full"
+        style={{ aspectRatio: `${image.width} / ${image.height}` }}
+      />
+      <span
+        aria-hidden
+        className="figures absolute right-1 bottom-1 rounded bg-black/75 px-1 text-[0.6875rem] text-white"
+      >
+        {isLost ? t('lost') : time}
+      </span>
+    </button>
   );
 }

@@ -2,6 +2,7 @@
 // While a stretch is being erased: where it begins, where it would end, and what to do next.
 
 import { Eraser } from 'lucide-react';
+import { useTranslate } from '@/components/language/use-translate';
 import { useSignal } from '@/components/stage/signal';
 import { Button } from '@/components/ui/button';
 import { formatClock } from '@/lib/client/quantities';
@@ -10,18 +11,21 @@ import { KeyButton } from '../parts/key-button';
 import type { Review } from '../state/review';
 
 export function EraseNote({ data: { times }, view, actions }: Review) {
+  const t = useTranslate();
   const frame = useSignal(view.player.targetFrame);
   if (view.eraseFrom === null || !times) return null;
   const { first, last } = stretchBetween(view.eraseFrom, frame);
   const clock = (one: number) => formatClock(times[one] ?? 0, 1);
   return (
     <section
-      aria-label="Erase a stretch"
+      aria-label={t('Erase a stretch')}
       className="grid gap-2 rounded-xl border border-accent-line bg-accent-soft p-3.5 text-[0.8125rem]"
     >
       <p className="figures" role="status">
-        No mark from {clock(first)} to {clock(last)} ({last - first + 1}{' '}
-        {last === first ? 'frame' : 'frames'}). Go to the other end, then erase.
+        {t(
+          'No mark from {start} to {end} ({count, plural, one {# frame} other {# frames}}). Go to the other end, then erase.',
+          { start: clock(first), end: clock(last), count: last - first + 1 },
+        )}
       </p>
       <div className="flex gap-2">
         <KeyButton
@@ -30,10 +34,10 @@ export function EraseNote({ data: { times }, view, actions }: Review) {
           size="sm"
           variant="primary"
           icon={<Eraser aria-hidden />}
-          text="Erase"
+          text={t('Erase')}
         />
         <Button size="sm" onClick={actions.stopErasing}>
-          Cancel
+          {t('Cancel')}
         </Button>
       </div>
     </section>

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { pathFormats } from '@/lib/exports/path-formats';
+import { type Message, message } from '@/lib/messages/message';
 import { id } from '../envelope';
 import { clipPassport, exportPathQuery } from '../exports';
 import { detectionsView, framesView, pathView, suggestionView } from '../path-views';
@@ -20,7 +21,7 @@ const clipParams = z.object({ clipId: id });
 const clipCommand = <const A extends 'choose' | 'edit'>(
   path: string,
   access: A,
-  act: string,
+  act: Message,
   summary: string,
 ) =>
   ({
@@ -51,7 +52,7 @@ export const clipEndpoints = {
     path: '/clips/{clipId}/detect',
     summary: 'Take up an analysis that failed or was cancelled.',
     access: 'choose',
-    act: 'start the analysis',
+    act: message('start the analysis'),
     params: clipParams,
     response: clipView,
     status: 202,
@@ -100,7 +101,7 @@ export const clipEndpoints = {
     path: '/clips/{clipId}/anchors',
     summary: 'Follow the player from these anchors: a new attempt.',
     access: 'choose',
-    act: 'choose the player',
+    act: message('choose the player'),
     params: clipParams,
     body: anchorsRequest,
     response: clipView,
@@ -113,7 +114,7 @@ export const clipEndpoints = {
     summary:
       'The path without the player in a stretch of frames: a new attempt, every other frame as it was.',
     access: 'choose',
-    act: 'correct the path',
+    act: message('correct the path'),
     params: clipParams,
     body: eraseRequest,
     response: clipView,
@@ -177,20 +178,25 @@ export const clipEndpoints = {
     response: z.object({ url: z.string() }),
     errors: ['CLIP_NOT_FOUND', 'ARTIFACT_NOT_READY'],
   },
-  approve: clipCommand('approve', 'edit', 'approve clips', 'Take this clip into the reel.'),
+  approve: clipCommand(
+    'approve',
+    'edit',
+    message('approve clips'),
+    'Take this clip into the reel.',
+  ),
   reselect: {
-    ...clipCommand('reselect', 'choose', 'choose the player', 'Choose the player again.'),
+    ...clipCommand('reselect', 'choose', message('choose the player'), 'Choose the player again.'),
     formerly: [{ path: '/clips/{clipId}/reject', since: '2026-11-29' }],
   },
-  skip: clipCommand('skip', 'edit', 'skip clips', 'Leave this clip out of the reel.'),
-  restore: clipCommand('restore', 'edit', 'restore clips', 'Undo a skip.'),
+  skip: clipCommand('skip', 'edit', message('skip clips'), 'Leave this clip out of the reel.'),
+  restore: clipCommand('restore', 'edit', message('restore clips'), 'Undo a skip.'),
   updateClip: {
     method: 'PATCH',
     path: '/clips/{clipId}',
     summary:
       'Rate the clip, show and render some of its frames alone, or say when its mark is shown: nothing is followed again, an earlier final becomes stale.',
     access: 'edit',
-    act: 'trim, time and rate clips',
+    act: message('trim, time and rate clips'),
     params: clipParams,
     body: updateClipRequest,
     response: clipView,
@@ -201,11 +207,16 @@ export const clipEndpoints = {
     path: '/clips/{clipId}/attempts/{attemptId}/restore',
     summary: 'Bring an earlier or later complete attempt back: undo and redo of corrections.',
     access: 'choose',
-    act: 'undo and redo corrections',
+    act: message('undo and redo corrections'),
     params: clipParams.extend({ attemptId: id }),
     body: clipCommandRequest,
     response: clipView,
     errors: ['CLIP_NOT_FOUND', 'NOT_FOUND', 'CLIP_STATE_CONFLICT', 'VERSION_CONFLICT'],
   },
-  retry: clipCommand('retry', 'choose', 'repeat work', 'Repeat work that failed or was cancelled.'),
+  retry: clipCommand(
+    'retry',
+    'choose',
+    message('repeat work'),
+    'Repeat work that failed or was cancelled.',
+  ),
 } as const satisfies Record<string, RouteContract>;

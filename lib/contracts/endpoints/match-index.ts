@@ -1,6 +1,7 @@
 // Endpoints of the index of a match, and of what its users say about it.
 
 import { z } from 'zod';
+import { message } from '@/lib/messages/message';
 import { id } from '../envelope';
 import {
   atQuery,
@@ -44,7 +45,7 @@ export const matchIndexEndpoints = {
     path: '/videos/{videoId}/index',
     summary: 'Index a match, go on where it stopped, or with `again` begin anew.',
     access: 'edit',
-    act: 'index this match',
+    act: message('index this match'),
     params,
     body: startIndexRequest,
     response: indexStatus,
@@ -65,7 +66,7 @@ export const matchIndexEndpoints = {
     path: '/videos/{videoId}/match',
     summary: 'Change some of it.',
     access: 'edit',
-    act: 'change the settings of this match',
+    act: message('change the settings of this match'),
     params,
     body: updateMatchRequest,
     response: matchView,

@@ -1,6 +1,7 @@
 // Endpoints of the list of a match.
 
 import { z } from 'zod';
+import { message } from '@/lib/messages/message';
 import { id } from '../envelope';
 import { listBytesMax } from '../highlights';
 import {
@@ -43,7 +44,7 @@ export const momentEndpoints = {
     path: '/videos/{videoId}/moments/changes',
     summary: 'Add, change and remove moments: one change, whole or not at all, that can be undone.',
     access: 'edit',
-    act: 'change its moments',
+    act: message('change its moments'),
     params,
     body: changeMomentsRequest,
     bodyBytesMax: changeBytesMax,
@@ -55,7 +56,7 @@ export const momentEndpoints = {
     path: '/videos/{videoId}/moments/undo',
     summary: 'Take back your latest change, or one of the history. The undo is a change, too.',
     access: 'edit',
-    act: 'change its moments',
+    act: message('change its moments'),
     params,
     body: undoMomentsRequest,
     response: momentListView,
@@ -66,7 +67,7 @@ export const momentEndpoints = {
     path: '/videos/{videoId}/moments/redo',
     summary: 'Bring back what you undid last.',
     access: 'edit',
-    act: 'change its moments',
+    act: message('change its moments'),
     params,
     body: redoMomentsRequest,
     response: momentListView,
@@ -87,7 +88,7 @@ export const momentEndpoints = {
     path: '/videos/{videoId}/moments/import',
     summary: 'Add the rows of a list of any format as moments; rows with problems are named.',
     access: 'edit',
-    act: 'import a list',
+    act: message('import a list'),
     params,
     body: importMomentsRequest,
     bodyBytesMax: listBytesMax,
@@ -119,7 +120,7 @@ export const momentEndpoints = {
     summary:
       'Propose moments from the index, as one change; open proposals are replaced, decided ones stay.',
     access: 'edit',
-    act: 'have moments proposed',
+    act: message('have moments proposed'),
     params,
     body: proposeMomentsRequest,
     response: proposeMomentsResult,
@@ -131,7 +132,7 @@ export const momentEndpoints = {
     summary:
       'What the weights of the proposer would be by what was accepted and rejected, and the effect. Changes nothing: to apply them, PATCH the match.',
     access: 'edit',
-    act: 'fit the weights of proposed moments',
+    act: message('fit the weights of proposed moments'),
     params,
     response: weightFitView,
     errors: ['VIDEO_NOT_FOUND'],
@@ -142,7 +143,7 @@ export const momentEndpoints = {
     summary:
       'Make sessions of moments: one for each player, or one of all. Plain ones (`marked` false) make their reel at once.',
     access: 'edit',
-    act: 'make sessions of its moments',
+    act: message('make sessions of its moments'),
     params,
     body: momentSessionsRequest,
     response: momentSessionsResult,

@@ -1,6 +1,7 @@
 // Endpoints of playing a whole match. Playlists and their files are beside the routes.
 
 import { z } from 'zod';
+import { message } from '@/lib/messages/message';
 import { id } from '../envelope';
 import { playbackView, waveformView } from '../playback';
 import type { RouteContract } from '../route-contract';
@@ -23,7 +24,7 @@ export const playbackEndpoints = {
     path: '/videos/{videoId}/playback',
     summary: 'Make a match playable in browsers, or go on where that has ended.',
     access: 'edit',
-    act: 'make this match playable',
+    act: message('make this match playable'),
     params: videoParams,
     response: playbackView,
     status: 202,

@@ -1,6 +1,7 @@
 // Endpoints of sessions.
 
 import { z } from 'zod';
+import { message } from '@/lib/messages/message';
 import { id } from '../envelope';
 import { sessionEvent } from '../events';
 import { archiveQuery } from '../exports';
@@ -81,7 +82,7 @@ export const sessionEndpoints = {
     summary:
       'Change how the player is marked, shape and order of the reel and what it has beside its clips, or keep the session from retention.',
     access: 'edit',
-    act: 'change sessions',
+    act: message('change sessions'),
     params: sessionParams,
     body: updateSessionRequest,
     response: sessionView,
@@ -93,7 +94,7 @@ export const sessionEndpoints = {
     summary:
       'Delete a session, its clips and its files. Running work is stopped; until `purgeAt` it can be undone.',
     access: 'edit',
-    act: 'delete this session',
+    act: message('delete this session'),
     params: sessionParams,
     response: deletedView,
     errors: ['SESSION_NOT_FOUND'],
@@ -122,7 +123,7 @@ export const sessionEndpoints = {
     summary:
       'Make a session of the same clips for another player; what is cut and analysed is shared. Idempotent by name.',
     access: 'edit',
-    act: 'add players',
+    act: message('add players'),
     params: sessionParams,
     body: addPlayerRequest,
     response: addPlayerResult,
@@ -157,7 +158,7 @@ export const sessionEndpoints = {
     summary:
       'Delete the music of a session; its reel is then made without. Music is uploaded by POST /uploads with the metadata `sessionId`.',
     access: 'edit',
-    act: 'change sessions',
+    act: message('change sessions'),
     params: sessionParams,
     response: sessionView,
     errors: ['SESSION_NOT_FOUND'],
@@ -167,7 +168,7 @@ export const sessionEndpoints = {
     path: '/sessions/{sessionId}/finalize',
     summary: 'Render every approved clip at source quality and join the reel.',
     access: 'edit',
-    act: 'make the reel',
+    act: message('make the reel'),
     params: sessionParams,
     response: sessionView,
     status: 202,

@@ -1,6 +1,7 @@
 // Endpoints of sources: videos and lists.
 
 import { z } from 'zod';
+import { message } from '@/lib/messages/message';
 import { id } from '../envelope';
 import {
   exportListRequest,
@@ -42,7 +43,7 @@ export const sourceEndpoints = {
     summary:
       'Delete a match, with `sessions=true` also its sessions; until `purgeAt` it can be undone.',
     access: 'edit',
-    act: 'delete this match',
+    act: message('delete this match'),
     params: videoParams,
     query: z.strictObject({ sessions: z.enum(['true', 'false']).default('false') }),
     response: deletedView,

@@ -2,6 +2,7 @@
 // video again.
 
 import { z } from 'zod';
+import { message } from '@/lib/messages/message';
 import { id } from '../envelope';
 import type { RouteContract } from '../route-contract';
 import { sessionView } from '../sessions';
@@ -50,7 +51,7 @@ export const storageEndpoints = {
     path: '/videos/{videoId}',
     summary: 'Keep a match: retention removes nothing of it.',
     access: 'edit',
-    act: 'keep this match',
+    act: message('keep this match'),
     params: videoParams,
     body: updateVideoRequest,
     response: videoView,
@@ -61,7 +62,7 @@ export const storageEndpoints = {
     path: '/videos/{videoId}/free',
     summary: 'Remove previews and analyses of a match; they can be made again.',
     access: 'edit',
-    act: 'free its previews',
+    act: message('free its previews'),
     params: videoParams,
     response: freedView,
     errors: ['VIDEO_NOT_FOUND'],
@@ -71,7 +72,7 @@ export const storageEndpoints = {
     path: '/videos/{videoId}/check',
     summary: 'Check a refused video again.',
     access: 'edit',
-    act: 'have this video checked again',
+    act: message('have this video checked again'),
     params: videoParams,
     response: videoView,
     status: 202,
@@ -82,7 +83,7 @@ export const storageEndpoints = {
     path: '/videos/{videoId}/undelete',
     summary: 'Undo the deletion of a match, with the sessions that were deleted with it.',
     access: 'edit',
-    act: 'bring this match back',
+    act: message('bring this match back'),
     ofDeleted: true,
     params: videoParams,
     response: videoView,
@@ -93,7 +94,7 @@ export const storageEndpoints = {
     path: '/sessions/{sessionId}/undelete',
     summary: 'Undo the deletion of a session; its work goes on.',
     access: 'edit',
-    act: 'bring this session back',
+    act: message('bring this session back'),
     ofDeleted: true,
     params: sessionParams,
     response: sessionView,

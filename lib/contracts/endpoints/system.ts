@@ -1,6 +1,7 @@
 // Endpoints of jobs and of the installation.
 
 import { z } from 'zod';
+import { message } from '@/lib/messages/message';
 import { id } from '../envelope';
 import { jobsListing, jobView } from '../jobs';
 import type { RouteContract } from '../route-contract';
@@ -38,7 +39,7 @@ export const systemEndpoints = {
     path: '/jobs/{jobId}/cancel',
     summary: 'Stop a job.',
     access: 'choose',
-    act: 'stop this work',
+    act: message('stop this work'),
     params: jobParams,
     response: jobView,
     status: 202,
@@ -49,7 +50,7 @@ export const systemEndpoints = {
     path: '/jobs/{jobId}/retry',
     summary: 'Repeat a job that failed or was cancelled.',
     access: 'choose',
-    act: 'repeat this work',
+    act: message('repeat this work'),
     params: jobParams,
     response: jobView,
     status: 202,

@@ -1,6 +1,7 @@
 // Endpoints that stop or repeat much work at once.
 
 import { z } from 'zod';
+import { message } from '@/lib/messages/message';
 import { id } from '../envelope';
 import type { RouteContract } from '../route-contract';
 import { clipView } from '../sessions';
@@ -15,7 +16,7 @@ export const workEndpoints = {
     path: '/clips/{clipId}/cancel',
     summary: 'Stop all work on a clip. Repeating it changes nothing.',
     access: 'choose',
-    act: 'stop the work on this clip',
+    act: message('stop the work on this clip'),
     params: z.object({ clipId: id }),
     response: clipView,
     status: 202,
@@ -26,7 +27,7 @@ export const workEndpoints = {
     path: '/sessions/{sessionId}/cancel',
     summary: 'Stop all work of a session: analyses, previews, finals and the reel.',
     access: 'choose',
-    act: 'stop the work of this session',
+    act: message('stop the work of this session'),
     params: sessionParams,
     response: stoppedWork,
     status: 202,
@@ -37,7 +38,7 @@ export const workEndpoints = {
     path: '/sessions/{sessionId}/retry',
     summary: 'Repeat all work of a session that failed.',
     access: 'choose',
-    act: 'repeat the work of this session',
+    act: message('repeat the work of this session'),
     params: sessionParams,
     response: retriedWork,
     status: 202,

@@ -1,13 +1,15 @@
 // Doubts about who is meant, and about texts and columns that were not read as meant: counters in
 // place of players, several players in one name, garbled letters, times in a column that is not used.
 
+import { type Message, message } from '@/lib/messages/message';
 import { numberNames } from '../columns/column-names';
 import type { PlayersRead } from '../names/player-names';
+import { said } from '../problems/said';
 import { countsRows } from '../table/row-counter';
 import { bareWord, foldName, plainText } from '../text/clean-text';
 import { plainNumberValue } from '../times/time-grammar';
 import type { ListReading } from '../times/time-reading';
-import { firstLines, type ListDoubt } from './list-doubt';
+import { firstLines, type ListDoubt, repairTo } from './list-doubt';
 
 type NamedRow = {
   readonly line: number;
@@ -47,8 +49,10 @@ export function doubtfulNames(facts: NameFacts): ListDoubt[] {
   ].flatMap((doubt) => (doubt === null ? [] : [doubt]));
 }
 
-function doubt(code: string, message: string, rows: readonly NamedRow[]): ListDoubt | null {
-  return rows.length === 0 ? null : { code, message, lines: firstLines(rows), repair: null };
+function doubt(code: string, sentence: Message, rows: readonly NamedRow[]): ListDoubt | null {
+  return rows.length === 0
+    ? null
+    : { code, ...said(sentence), lines: firstLines(rows), repair: null };
 }
 
 /** A column called number or the like is doubted at two rows, one called player at three. */
@@ -58,13 +62,21 @@ function counters({ rows, playerHeader, isHeaderless, reading }: NameFacts): Lis
   const isNumberColumn = numberNames.includes(bareWord(playerHeader));
   const hasText = /[^\d\s]/.test(names[0] ?? '');
   if (!countsRows(names) || (!isNumberColumn && !hasText && names.length < 3)) return null;
-  const column = isHeaderless ? 'third column' : `column "${playerHeader.trim().slice(0, 60)}"`;
-  const message = `The ${column} is taken for the players, but counts the rows (${names.slice(0, 3).join(', ')}). If these are no players, say so and fill the players in, or name the column of the players "player".`;
-  return withRepair(doubt('counter_as_player', message, byLine), noPlayers(reading));
+  const cells = names.slice(0, 3).join(', ');
+  const sentence = isHeaderless
+    ? message(
+        'The third column is taken for the players, but counts the rows ({cells}). If these are no players, say so and fill the players in, or name the column of the players "player".',
+        { cells },
+      )
+    : message(
+        'The column "{header}" is taken for the players, but counts the rows ({cells}). If these are no players, say so and fill the players in, or name the column of the players "player".',
+        { header: playerHeader.trim().slice(0, 60), cells },
+      );
+  return withRepair(doubt('counter_as_player', sentence, byLine), noPlayers(reading));
 }
 
 const noPlayers = (reading: ListReading) =>
-  ({ label: 'These are no players', reading: { ...reading, players: 'none' } }) as const;
+  repairTo({ ...reading, players: 'none' }, message('These are no players'));
 
 /** Without a header the third column names the players; numbers there may be anything. */
 function numbersAsPlayers({
@@ -75,34 +87,33 @@ function numbersAsPlayers({
 }: NameFacts): ListDoubt | null {
   if (!isHeaderless || !textColumns || rows.length === 0) return null;
   if (!rows.every(({ playerName }) => plainNumberValue(playerName, true) !== null)) return null;
-  const message =
-    'The list has no header: its columns are read as start, stop and player, so that the players are numbers. If that is wrong, say so and fill the players in, or write a first line that names the columns.';
-  return withRepair(doubt('numbers_as_players', message, rows), noPlayers(reading));
+  const sentence = message(
+    'The list has no header: its columns are read as start, stop and player, so that the players are numbers. If that is wrong, say so and fill the players in, or write a first line that names the columns.',
+  );
+  return withRepair(doubt('numbers_as_players', sentence, rows), noPlayers(reading));
 }
 
 function severalInOneName({ rows, reading }: NameFacts): ListDoubt | null {
   const found = rows.filter(({ playerDoubt }) => playerDoubt === 'several');
-  const message = `${cellOf(found)} is read as one player. If several are meant, split such names; where only some of them are several, write a semicolon between the players instead.`;
-  const repair = {
-    label: 'Split into several players',
-    reading: { ...reading, players: 'split' },
-  } as const;
-  return withRepair(doubt('several_players_in_a_name', message, found), repair);
+  const sentence = message(
+    '"{cell}" is read as one player. If several are meant, split such names; where only some of them are several, write a semicolon between the players instead.',
+    { cell: cellOf(found) },
+  );
+  const repair = repairTo({ ...reading, players: 'split' }, message('Split into several players'));
+  return withRepair(doubt('several_players_in_a_name', sentence, found), repair);
 }
 
 function oneNameSplit({ rows, reading }: NameFacts): ListDoubt | null {
   const found = rows.filter(({ playerDoubt }) => playerDoubt === 'one');
   const names = found.filter(({ line }) => line === found[0]?.line);
   const count = names.length;
-  const message = `${cellOf(found)} is read as ${count} players (${names
-    .slice(0, 3)
-    .map(({ playerName }) => playerName.slice(0, 40))
-    .join('; ')}${count > 3 ? '; …' : ''}). If such names are one player each, keep them whole.`;
-  const repair = {
-    label: 'Keep each as one player',
-    reading: { ...reading, players: 'whole' },
-  } as const;
-  return withRepair(doubt('one_name_split', message, found), repair);
+  const shown = names.slice(0, 3).map(({ playerName }) => playerName.slice(0, 40));
+  const sentence = message(
+    '"{cell}" is read as {count} players ({names}). If such names are one player each, keep them whole.',
+    { cell: cellOf(found), count, names: [...shown, ...(count > 3 ? ['…'] : [])].join('; ') },
+  );
+  const repair = repairTo({ ...reading, players: 'whole' }, message('Keep each as one player'));
+  return withRepair(doubt('one_name_split', sentence, found), repair);
 }
 
 function withRepair(found: ListDoubt | null, repair: ListDoubt['repair']): ListDoubt | null {
@@ -111,7 +122,7 @@ function withRepair(found: ListDoubt | null, repair: ListDoubt['repair']): ListD
 
 /** The cell of the first row, as it is written. */
 function cellOf([first]: readonly NamedRow[]): string {
-  return `"${plainText(first?.cells.playerName ?? '').slice(0, 80)}"`;
+  return plainText(first?.cells.playerName ?? '').slice(0, 80);
 }
 
 // The replacement character, and letters of UTF-8 that were read as Windows-1252: "JosÃ©".
@@ -123,7 +134,9 @@ function garbledLetters(rows: readonly NamedRow[]): ListDoubt | null {
   );
   return doubt(
     'garbled_letters',
-    'Some letters could not be read: the file was saved in another encoding. Save the list as "CSV UTF-8" and choose it again.',
+    message(
+      'Some letters could not be read: the file was saved in another encoding. Save the list as "CSV UTF-8" and choose it again.',
+    ),
     found,
   );
 }
@@ -133,7 +146,10 @@ function unusedTimes({ rows, unusedTimes: headers }: NameFacts): ListDoubt | nul
   if (header === undefined) return null;
   return doubt(
     'unused_times',
-    `The column "${header.trim().slice(0, 60)}" holds times, but is not used. Name the columns start and stop where these are meant.`,
+    message(
+      'The column "{header}" holds times, but is not used. Name the columns start and stop where these are meant.',
+      { header: header.trim().slice(0, 60) },
+    ),
     rows.slice(0, 1),
   );
 }
@@ -154,7 +170,9 @@ function clockOfPeriods({ rows, periods }: NameFacts): ListDoubt | null {
   });
   return doubt(
     'clock_of_each_half',
-    'The times seem to begin anew in each half or quarter. They are read from the start of the video: add the time at which each begins.',
+    message(
+      'The times seem to begin anew in each half or quarter. They are read from the start of the video: add the time at which each begins.',
+    ),
     overlaps ? rows : [],
   );
 }
@@ -171,7 +189,9 @@ function sameFileName(rows: readonly NamedRow[]): ListDoubt | null {
   });
   return doubt(
     'same_file_name',
-    'Files of different folders have the same name here and are taken for one video. If they are several, name the videos apart.',
+    message(
+      'Files of different folders have the same name here and are taken for one video. If they are several, name the videos apart.',
+    ),
     found,
   );
 }

@@ -1,9 +1,11 @@
 // Doubts about the times of a list: a timeline that does not begin at zero, numbers that count
 // something else than seconds, and times that a spreadsheet has changed.
 
+import { type Message, message } from '@/lib/messages/message';
+import { said } from '../problems/said';
 import { formatTime, formatTimeShort, parseTime, plainNumberValue } from '../times/time-grammar';
 import type { ListReading, TimeUnit } from '../times/time-reading';
-import { firstLines, type ListDoubt } from './list-doubt';
+import { firstLines, type ListDoubt, type Repair, repairTo } from './list-doubt';
 import {
   plainNumbers,
   sampleOf,
@@ -41,8 +43,8 @@ export function doubtfulTimes(facts: TimeFacts): ListDoubt[] {
 
 type Found = Omit<ListDoubt, 'lines'>;
 
-function repairUnit({ reading }: TimeFacts, unit: TimeUnit, label: string): ListDoubt['repair'] {
-  return { label, reading: { ...reading, unit } };
+function repairUnit({ reading }: TimeFacts, unit: TimeUnit, label: Message): Repair {
+  return repairTo({ ...reading, unit }, label);
 }
 
 function goodShare({ rows }: Sample, reading: ListReading): number {
@@ -60,11 +62,17 @@ function dayFractions(sample: Sample): Found | null {
   const unit = 'days';
   if (!isSuspect || !isBelowOne || goodShare(sample, { ...reading, unit }) < NEARLY_ALL)
     return null;
-  const first = tryReading(rows, { ...reading, unit }).starts[0] ?? 0;
+  const time = formatTimeShort(tryReading(rows, { ...reading, unit }).starts[0] ?? 0);
+  const label = message('Read as times of a spreadsheet ({time})', { time });
   return {
     code: 'day_fractions',
-    message: `The times are fractions of a day, as spreadsheets store them: the first one is ${formatTimeShort(first)}.`,
-    repair: repairUnit(sample, unit, `Read as times of a spreadsheet (${formatTimeShort(first)})`),
+    ...said(
+      message(
+        'The times are fractions of a day, as spreadsheets store them: the first one is {time}.',
+        { time },
+      ),
+    ),
+    repair: repairUnit(sample, unit, label),
   };
 }
 
@@ -78,11 +86,11 @@ function spreadsheetHours({ rows, asRead }: Sample): Found | null {
   if (ends.length > 0 && latest > Math.max(...ends)) return null;
   const [written = ''] = texts;
   const meantMs = (asRead.starts[0] ?? 0) / 60;
-  return {
-    code: 'spreadsheet_hours',
-    message: `All times are whole minutes, such as ${written}, which a spreadsheet makes of ${formatTimeShort(meantMs)}. If minutes and seconds were meant, format the columns as plain text and type the times again, as ${formatTimeShort(meantMs)} or ${formatTime(meantMs).slice(0, 8)}.`,
-    repair: null,
-  };
+  const sentence = message(
+    'All times are whole minutes, such as {written}, which a spreadsheet makes of {meant}. If minutes and seconds were meant, format the columns as plain text and type the times again, as {meant} or {long}.',
+    { written, meant: formatTimeShort(meantMs), long: formatTime(meantMs).slice(0, 8) },
+  );
+  return { code: 'spreadsheet_hours', ...said(sentence), repair: null };
 }
 
 /** Times of an editing program's timeline, which begins at 01:00:00:00, or of a camera's clock. */
@@ -109,18 +117,32 @@ function shiftedTimeline(sample: Sample): Found | null {
   // Seconds say nothing about their origin: only a timeline that begins just before is likely.
   if (shift === undefined || (!isClock && (shift % HOUR_MS > 0 || first - shift > HOUR_MS / 3)))
     return null;
-  const [written, moved, origin] = [first, first - shift, shift].map(formatTimeShort);
   const isHour = shift === HOUR_MS || (isTimecode && shift % HOUR_MS === 0);
   return {
     code: isHour ? 'timeline_starts_at_an_hour' : 'timeline_starts_late',
-    message: isHour
-      ? `Every moment lies past ${origin}. Timelines of editing programs begin at a full hour; then ${written} is ${moved} of the video.`
-      : `Every moment lies past ${origin}, as by the clock of a camera or a recording that begins earlier. If the video begins at ${origin}, ${written} is ${moved} of the video.`,
-    repair: {
-      label: `Subtract ${origin} from every time`,
-      reading: { ...reading, shiftSeconds: -shift / 1000 },
-    },
+    ...said(shiftedSentence(first, shift, isHour)),
+    repair: repairTo(
+      { ...reading, shiftSeconds: -shift / 1000 },
+      message('Subtract {time} from every time', { time: formatTimeShort(shift) }),
+    ),
   };
+}
+
+function shiftedSentence(first: number, shift: number, isHour: boolean): Message {
+  const times = {
+    origin: formatTimeShort(shift),
+    written: formatTimeShort(first),
+    moved: formatTimeShort(first - shift),
+  };
+  return isHour
+    ? message(
+        'Every moment lies past {origin}. Timelines of editing programs begin at a full hour; then {written} is {moved} of the video.',
+        times,
+      )
+    : message(
+        'Every moment lies past {origin}, as by the clock of a camera or a recording that begins earlier. If the video begins at {origin}, {written} is {moved} of the video.',
+        times,
+      );
 }
 
 /** `1.30` for 1:30: numbers with two decimals below 60 that are no lengths in seconds. */
@@ -130,19 +152,14 @@ function pointsForColons(sample: Sample): Found | null {
   const texts = rows.flatMap(timeTexts);
   if (!texts.every((text) => /^\d{1,3}[.,][0-5]\d$/.test(text))) return null;
   const [first = ''] = texts;
-  return {
-    code: 'points_for_colons',
-    message: `${first} is read as seconds. If minutes and seconds are meant, write ${first.replace(/[.,]/, ':')}.`,
-    repair: null,
-  };
+  const sentence = message(
+    '{written} is read as seconds. If minutes and seconds are meant, write {meant}.',
+    { written: first, meant: first.replace(/[.,]/, ':') },
+  );
+  return { code: 'points_for_colons', ...said(sentence), repair: null };
 }
 
-const unitWords: Readonly<Record<'frames' | 'milliseconds' | 'minutes', string>> = {
-  frames: 'frame numbers',
-  milliseconds: 'milliseconds',
-  minutes: 'minutes',
-};
-type CandidateUnit = keyof typeof unitWords;
+type CandidateUnit = 'frames' | 'milliseconds' | 'minutes';
 
 /** A unit that makes clips shorter than this explains nothing. */
 const LENGTH_MS_LIKELY = 1000;
@@ -220,31 +237,39 @@ function unitDoubt(sample: Sample, unit: CandidateUnit, numbers: readonly number
     const parsed = parseTime(String(written), { fps, decimalComma: false, unit: as });
     return parsed.ok ? formatTimeShort(parsed.ms) : '?';
   });
+  const sentence = message(
+    'The list does not say what its numbers count. They are read as seconds ({written} is {asSeconds}), but look like {unit, select, frames {frame numbers} milliseconds {milliseconds} other {minutes}} ({written} is {meant}).',
+    { written: String(written), asSeconds: asSeconds ?? '?', unit, meant: meant ?? '?' },
+  );
+  const label = message(
+    'Read as {unit, select, frames {frame numbers} milliseconds {milliseconds} other {minutes}}',
+    { unit },
+  );
   return {
     code: `numbers_may_be_${unit}`,
-    message: `The list does not say what its numbers count. They are read as seconds (${written} is ${asSeconds}), but look like ${unitWords[unit]} (${written} is ${meant}).`,
-    repair: repairUnit(sample, unit, `Read as ${unitWords[unit]}`),
+    ...said(sentence),
+    repair: repairUnit(sample, unit, label),
   };
 }
 
 function beyondTheEnd({ rows, asRead }: Sample): Found | null {
   if (asRead.beyond < NEARLY_ALL) return null;
   const end = rows.find(({ endMs }) => endMs !== null)?.endMs ?? 0;
-  return {
-    code: 'all_beyond_the_end',
-    message: `All moments lie beyond the end of the video, which is ${formatTimeShort(end)} long. Is it the right video, and do the times count from its start?`,
-    repair: null,
-  };
+  const sentence = message(
+    'All moments lie beyond the end of the video, which is {length} long. Is it the right video, and do the times count from its start?',
+    { length: formatTimeShort(end) },
+  );
+  return { code: 'all_beyond_the_end', ...said(sentence), repair: null };
 }
 
 function tooShort({ rows, asRead, isPoints }: Sample): Found | null {
   if (isPoints || asRead.medianLength === 0 || asRead.medianLength >= 200) return null;
-  const [first] = rows.flatMap(timeTexts);
-  return {
-    code: 'very_short_moments',
-    message: `The moments last only ${asRead.medianLength} thousandths of a second as they are read. Check what the numbers count (${first}).`,
-    repair: null,
-  };
+  const [first = ''] = rows.flatMap(timeTexts);
+  const sentence = message(
+    'The moments last only {count} thousandths of a second as they are read. Check what the numbers count ({example}).',
+    { count: asRead.medianLength, example: first },
+  );
+  return { code: 'very_short_moments', ...said(sentence), repair: null };
 }
 
 const HUNDREDTHS = /^\d{1,3}:\d{2}:\d{2}[.,](\d{2})$/;
@@ -263,9 +288,13 @@ function hundredths(sample: Sample): Found | null {
   );
   if (!fits || hasPlain || parts.length < 6 || distinct < 3) return null;
   const example = rows.flatMap(timeTexts)[0] ?? '';
+  const sentence = message(
+    'The last two digits of {example} are read as hundredths of a second, but none of them is as large as the frame rate: they may be frames.',
+    { example },
+  );
   return {
     code: 'hundredths_may_be_frames',
-    message: `The last two digits of ${example} are read as hundredths of a second, but none of them is as large as the frame rate: they may be frames.`,
-    repair: repairUnit(sample, 'frames', 'Read the last two digits as frames'),
+    ...said(sentence),
+    repair: repairUnit(sample, 'frames', message('Read the last two digits as frames')),
   };
 }

@@ -1,6 +1,7 @@
 // What a file is, and what is read out of it.
 
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '@/lib/messages/translate';
 import { planList } from '../plan-list';
 import { readListBytes, readListText, recognizeList } from './read-list';
 
@@ -116,7 +117,9 @@ describe('Sportscode', () => {
     expect(rowsOf(utf16(file))).toEqual(expected);
     const read = readListText(file);
     expect(read.ok && read.table.records.map(({ line }) => line)).toEqual([4, 5, 6]);
-    expect(read.ok && read.warnings).toEqual([expect.stringContaining('1 of 3 instances')]);
+    expect(read.ok && read.warnings.map((warning) => inEnglish(warning))).toEqual([
+      expect.stringContaining('1 of 3 instances'),
+    ]);
   });
 
   it('instances on one line have numbers of their own, and a correction changes one of them', () => {

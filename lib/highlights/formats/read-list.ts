@@ -2,7 +2,10 @@
 // everything behind works on. Lists of other programs become a table of our own columns.
 
 import type { FieldProblem } from '@/lib/errors/app-error';
+import { type Message, message } from '@/lib/messages/message';
+import { inEnglish } from '@/lib/messages/translate';
 import { cellProblem, type Fault } from '../problems/cell-problem';
+import { said, sentenceOf } from '../problems/said';
 import { ROWS_MAX, readTable, type Table } from '../table/read-table';
 import { decodeText, LIST_BYTES_MAX, listTooLarge } from '../text/decode-text';
 import { binaryKind } from './binary-kind';
@@ -17,7 +20,12 @@ import {
   listText,
 } from './entries/list-file';
 import { formats } from './formats';
-import { oneSentence, recognizeText, unreadableLabel, unreadableMessage } from './recognize-text';
+import {
+  recognizeText,
+  unreadableLabel,
+  unreadableSentence,
+  unreadableSentences,
+} from './recognize-text';
 import { readWorkbook } from './workbook/xlsx-read';
 
 /** A list as text, whatever file it came in. */
@@ -31,8 +39,16 @@ export type ListTextRead =
       readonly format: ListFormat;
       readonly encoding: string;
       readonly warnings: string[];
+      /** The same before their values were filled in; only where one of them has values. */
+      readonly warningTexts?: Message[];
     }
-  | { readonly ok: false; readonly message: string; readonly hint: string };
+  | {
+      readonly ok: false;
+      readonly message: string;
+      readonly hint: string;
+      /** The same before their values were filled in. */
+      readonly texts: { readonly message: Message; readonly hint: Message };
+    };
 
 /** A list as a table. */
 export type ListTableRead =
@@ -40,7 +56,7 @@ export type ListTableRead =
       readonly ok: true;
       readonly format: ListFormat;
       readonly table: Table;
-      readonly warnings: readonly string[];
+      readonly warnings: readonly Message[];
     }
   | { readonly ok: false; readonly format: ListFormat; readonly problems: FieldProblem[] };
 
@@ -56,7 +72,9 @@ export function recognizeList(input: Uint8Array | string): RecognizedList {
     if (binary === 'xlsx') return formatOf('xlsx');
     if (binary) return { name: binary, label: unreadableLabel(binary) };
     const decoded = decodeText(input);
-    return decoded.ok ? recognizeList(decoded.text) : { name: 'binary', label: 'Binary file' };
+    return decoded.ok
+      ? recognizeList(decoded.text)
+      : { name: 'binary', label: message('Binary file').source };
   }
   const { kind, name } = recognizeText(listText(input));
   return kind === 'read' ? formatOf(name) : { name, label: unreadableLabel(name) };
@@ -68,27 +86,26 @@ export function readListBytes(bytes: Uint8Array): ListTextRead {
   const binary = binaryKind(bytes);
   if (binary === 'xlsx') {
     const book = readWorkbook(bytes);
-    if (!book.ok) return { ok: false, message: book.message, hint: 'Save it again, or as CSV.' };
-    const warnings = [...book.warnings];
+    if (!book.ok) return notRead(book.problem, message('Save it again, or as CSV.'));
     return {
       ok: true,
       text: book.csv,
       source: book.csv,
       format: formatOf('xlsx'),
       encoding: 'xlsx',
-      warnings,
+      ...spoken(book.warnings),
     };
   }
-  if (binary) return { ok: false, ...unreadableMessage(binary) };
+  if (binary) return unreadableKind(binary);
   const decoded = decodeText(bytes);
   if (!decoded.ok)
     return decoded.problem.code === 'nul_character'
-      ? { ok: false, ...unreadableMessage('binary') }
+      ? unreadableKind('binary')
       : failed(decoded.problem);
   const file = listText(decoded.text);
   const recognized = recognizeText(file);
-  if (recognized.kind === 'unreadable') return { ok: false, ...unreadableMessage(recognized.name) };
-  const warnings = decoded.warning === null ? [] : [decoded.warning];
+  if (recognized.kind === 'unreadable') return unreadableKind(recognized.name);
+  const warnings = decoded.warning === null ? [] : [message(decoded.warning)];
   const read = readEntries(file, recognized.name);
   if (read === null)
     return {
@@ -97,7 +114,7 @@ export function readListBytes(bytes: Uint8Array): ListTextRead {
       source: decoded.text,
       format: formatOf('table'),
       encoding: decoded.encoding,
-      warnings,
+      ...spoken(warnings),
     };
   if (!read.ok) return failed(read.problem);
   return {
@@ -106,7 +123,7 @@ export function readListBytes(bytes: Uint8Array): ListTextRead {
     source: decoded.text,
     format: formatOf(recognized.name),
     encoding: decoded.encoding,
-    warnings: [...warnings, ...read.warnings],
+    ...spoken([...warnings, ...read.warnings]),
   };
 }
 
@@ -117,8 +134,7 @@ export function readListText(input: string): ListTableRead {
   const file = listText(input);
   const recognized = recognizeText(file);
   if (recognized.kind === 'unreadable') {
-    const { message, hint } = unreadableMessage(recognized.name);
-    const problem = { code: 'not_a_list', message: oneSentence(message, hint) };
+    const problem = { code: 'not_a_list', ...said(unreadableSentence(recognized.name)) };
     const format = { name: recognized.name, label: unreadableLabel(recognized.name) };
     return tableFailed(format, [cellProblem('source', problem)]);
   }
@@ -152,14 +168,21 @@ function readEntries(file: ListText, name: FormatName): EntriesRead | null {
   if (entries.length === 0)
     return {
       ok: false,
-      problem: { code: 'no_rows', message: `The ${formatOf(name).label} has no moments.` },
+      problem: {
+        code: 'no_rows',
+        ...said(message('The {format} has no moments.', { format: message(formatOf(name).label) })),
+      },
     };
   if (entries.length > ROWS_MAX)
     return {
       ok: false,
       problem: {
         code: 'too_many_rows',
-        message: `The list has more than ${ROWS_MAX} moments. Split it into several lists.`,
+        ...said(
+          message('The list has more than {count} moments. Split it into several lists.', {
+            count: ROWS_MAX,
+          }),
+        ),
       },
     };
   return { ...result, entries };
@@ -175,9 +198,33 @@ function formatOf(name: FormatName): ListFormat & { readonly name: FormatName } 
   return { name, label: catalog.find((entry) => entry.name === name)?.label ?? name };
 }
 
-function failed({ message, example }: Fault): ListTextRead {
-  const hint = example ? `For example: ${example}` : 'Export the list as CSV and choose that file.';
-  return { ok: false, message, hint };
+function unreadableKind(name: UnreadableName): ListTextRead {
+  const { what, advice } = unreadableSentences(name);
+  return notRead(what, advice);
+}
+
+function failed(problem: Fault): ListTextRead {
+  const { example } = problem;
+  const hint = example
+    ? message('For example: {example}', { example })
+    : message('Export the list as CSV and choose that file.');
+  return notRead(sentenceOf(problem), hint);
+}
+
+function notRead(sentence: Message, hint: Message): ListTextRead {
+  return {
+    ok: false,
+    message: inEnglish(sentence),
+    hint: inEnglish(hint),
+    texts: { message: sentence, hint },
+  };
+}
+
+function spoken(sentences: readonly Message[]): { warnings: string[]; warningTexts?: Message[] } {
+  const warnings = sentences.map((sentence) => inEnglish(sentence));
+  return sentences.some(({ values }) => values)
+    ? { warnings, warningTexts: [...sentences] }
+    : { warnings };
 }
 
 function tableFailed(format: ListFormat, problems: FieldProblem[]): ListTableRead {

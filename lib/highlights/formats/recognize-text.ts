@@ -1,6 +1,7 @@
 // Says what a text is before anything is taken for a table: a format that is read, or a kind that is
 // not read and what to export instead.
 
+import { type Message, message } from '@/lib/messages/message';
 import { mapColumns } from '../table/map-columns';
 import { parseTime } from '../times/time-grammar';
 import type { FormatName } from './catalog/catalog';
@@ -29,10 +30,22 @@ export function recognizeText(file: ListText): Recognized {
     : { kind: 'read', name: 'table' };
 }
 
-/** The sentence of a kind that is not read. */
-export function unreadableMessage(name: UnreadableName): { message: string; hint: string } {
-  const hint = unreadable.find((one) => one.name === name)?.instead ?? '';
-  return { message: `This is ${unreadableLabel(name)}, not a list of moments.`, hint };
+/** What a kind that is not read is, and what to do instead. */
+export function unreadableSentences(name: UnreadableName): { what: Message; advice: Message } {
+  const kind = message(unreadableLabel(name));
+  const { sentence } = adviceOf(name);
+  return { what: message('This is {kind}, not a list of moments.', { kind }), advice: sentence };
+}
+
+/** The same in one sentence. */
+export function unreadableSentence(name: UnreadableName): Message {
+  const kind = message(unreadableLabel(name));
+  const { clause } = adviceOf(name);
+  return message('This is {kind}, not a list of moments: {advice}', { kind, advice: clause });
+}
+
+function adviceOf(name: UnreadableName): (typeof unreadable)[number]['instead'] {
+  return (unreadable.find((one) => one.name === name) ?? unreadable[0]).instead;
 }
 
 /** What a kind is that is not read, with its article. */

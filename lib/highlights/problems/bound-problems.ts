@@ -2,8 +2,10 @@
 // it has problems.
 
 import type { FieldProblem } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import type { ListPlan } from '../plan-list';
 import { cellProblem } from './cell-problem';
+import { said } from './said';
 
 /** Problems of rows that are listed in full. */
 const ROW_PROBLEMS_MAX = 1000;
@@ -29,6 +31,6 @@ export function boundProblems(plan: ListPlan): ListPlan {
 function unlisted(index: number): FieldProblem {
   return cellProblem(`rows[${index}]`, {
     code: 'not_listed',
-    message: 'This line has problems too. Correct those above first; then it says which.',
+    ...said(message('This line has problems too. Correct those above first; then it says which.')),
   });
 }

@@ -3,7 +3,9 @@
 
 import { type CsvError, parse } from 'csv-parse/sync';
 import type { FieldProblem } from '@/lib/errors/app-error';
+import { type Message, message } from '@/lib/messages/message';
 import { cellProblem, type Fault } from '../problems/cell-problem';
+import { said } from '../problems/said';
 import { LIST_BYTES_MAX, listTooLarge, nulProblem } from '../text/decode-text';
 import { withPlainBreaks } from '../text/plain-breaks';
 import { findHeader } from './find-header';
@@ -41,7 +43,7 @@ export function readTable(
   const text = withPlainBreaks(input).replace(/^sep=.(?=\n)/i, '');
   const shape = sniffTable(text);
   const wide = firstWideRecord(text, shape.delimiter, COLUMNS_MAX);
-  if (wide) return failure(tooManyColumns(wide.line, `more than ${COLUMNS_MAX}`));
+  if (wide) return failure(tooManyColumns(wide.line, null));
   if (!/[^\s,;|]/.test(text)) return failure(emptyList);
   const records = parseRecords(text, shape.delimiter);
   if (!Array.isArray(records)) return failure(records);
@@ -87,7 +89,7 @@ function commonWidth(rows: readonly TableRecord[]): number {
 
 const emptyList: Fault = {
   code: 'empty_list',
-  message: 'The list is empty.',
+  ...said(message('The list is empty.')),
   example: 'videoName,startTime,stopTime,playerName',
 };
 
@@ -100,20 +102,36 @@ function textFault(text: string): Fault | null {
 
 function tableFault(records: readonly TableRecord[], rows: readonly TableRecord[]): Fault | null {
   const tooWide = records.find(({ cells }) => cells.length > COLUMNS_MAX);
-  if (tooWide) return tooManyColumns(tooWide.line, String(tooWide.cells.length));
+  if (tooWide) return tooManyColumns(tooWide.line, tooWide.cells.length);
   if (rows.length > ROWS_MAX)
     return {
       code: 'too_many_rows',
-      message: `The list has more than ${ROWS_MAX} rows. Split it into several lists.`,
+      ...said(tooManyRows()),
     };
   return null;
 }
 
-function tooManyColumns(line: number, found: string): Fault {
-  return {
-    code: 'too_many_columns',
-    message: `Line ${line} has ${found} columns; at most ${COLUMNS_MAX} are read.`,
-  };
+export function tooManyRows(): Message {
+  return message('The list has more than {count} rows. Split it into several lists.', {
+    count: ROWS_MAX,
+  });
+}
+
+/** `found`: null where they were not counted. */
+function tooManyColumns(line: number, found: number | null): Fault {
+  const limit = COLUMNS_MAX;
+  const sentence =
+    found === null
+      ? message('Line {line} has more than {limit} columns; at most {limit} are read.', {
+          line,
+          limit,
+        })
+      : message('Line {line} has {count} columns; at most {limit} are read.', {
+          line,
+          count: found,
+          limit,
+        });
+  return { code: 'too_many_columns', ...said(sentence) };
 }
 
 function parseRecords(text: string, delimiter: string): TableRecord[] | Fault {
@@ -149,7 +167,7 @@ function quoteFault(thrown: unknown, lastLine: number): Fault {
   if (code !== 'CSV_QUOTE_NOT_CLOSED') throw thrown;
   return {
     code: 'unclosed_quote',
-    message: `A quote is opened after line ${lastLine} and never closed.`,
+    ...said(message('A quote is opened after line {line} and never closed.', { line: lastLine })),
     example: '"Nice turn, then goal"',
   };
 }

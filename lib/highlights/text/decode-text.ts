@@ -2,7 +2,9 @@
 // plain letters; anything else is read as Windows-1252, which never fails and is therefore never
 // silent: the caller shows the warning.
 
+import { message } from '@/lib/messages/message';
 import type { Fault } from '../problems/cell-problem';
+import { said } from '../problems/said';
 
 export type DecodedText =
   | {
@@ -30,15 +32,16 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   } catch (thrown) {
     // The decoder's one documented failure: the bytes are not UTF-8.
     if (!(thrown instanceof TypeError)) throw thrown;
-    const warning =
-      'The file is not UTF-8; it was read as Windows-1252 (Latin-1). Check names with accents.';
+    const warning = message(
+      'The file is not UTF-8; it was read as Windows-1252 (Latin-1). Check names with accents.',
+    ).source;
     return checked(new TextDecoder('windows-1252').decode(bytes), 'windows-1252', warning);
   }
 }
 
 /** The error of a list over the limit. */
 export function listTooLarge(): Fault {
-  return { code: 'too_large', message: 'The list is larger than 5 MiB.' };
+  return { code: 'too_large', ...said(message('The list is larger than 5 MiB.')) };
 }
 
 /**
@@ -49,8 +52,11 @@ export function nulProblem(text: string): Fault | null {
   if (!text.includes('\u0000')) return null;
   return {
     code: 'nul_character',
-    message:
-      'The list holds NUL characters, so it is no plain text. Save it as "CSV UTF-8" and try again.',
+    ...said(
+      message(
+        'The list holds NUL characters, so it is no plain text. Save it as "CSV UTF-8" and try again.',
+      ),
+    ),
   };
 }
 

@@ -3,7 +3,9 @@
 // H:MM:SS:FF, H:MM:SS;FF, H;MM;SS;FF, 123f, 1m30s, PT1M30S. Nothing is inferred: any other text is
 // an error with a valid example.
 
+import { type Message, message } from '@/lib/messages/message';
 import type { Fault } from '../problems/cell-problem';
+import { said } from '../problems/said';
 import { plainText } from '../text/clean-text';
 import { explainTime, TIME_EXAMPLE } from './explain-time';
 import type { TimeUnit } from './time-reading';
@@ -51,12 +53,12 @@ const BLANK = /^(?:[-\u2012-\u2015\u2212]+|n ?\/ ?a)?$/i;
 /** Reads one time. */
 export function parseTime(input: string, options: TimeOptions): ParsedTime {
   const plain = plainTime(input);
-  if (BLANK.test(plain)) return invalid('missing', 'A time is missing.');
+  if (BLANK.test(plain)) return invalid('missing', message('A time is missing.'));
   if (plain.length > TIME_CHARS_MAX) return { ok: false, ...explainTime('', options.decimalComma) };
   if (/^[-\u2012-\u2015\u2212] ?[\d.:]/.test(plain))
     return invalid(
       'negative_time',
-      'A time cannot be negative; it is counted from the start of the video.',
+      message('A time cannot be negative; it is counted from the start of the video.'),
     );
   // Behind a colon a comma can only begin decimals.
   const hasDecimalComma = options.decimalComma || /:\d{2},\d+$/.test(plain);
@@ -129,7 +131,7 @@ function plainNumber(text: string, { unit, fps }: TimeOptions): ParsedTime | nul
       : Math.round(Number(text) * msOf[form]);
   return ms <= TIME_MS_MAX
     ? valid(form, ms)
-    : invalid('invalid_time', 'This number is too large for a time in a video.');
+    : invalid('invalid_time', message('This number is too large for a time in a video.'));
 }
 
 function clockTime(text: string, options: TimeOptions): ParsedTime | null {
@@ -161,14 +163,14 @@ function sexagesimal(
   if (seconds > 59)
     return invalid(
       'seconds_over_59',
-      `Seconds go from 00 to 59, and here they are ${seconds}.`,
+      message('Seconds go from 00 to 59, and here they are {seconds}.', { seconds }),
       formatTimeShort(ms),
     );
   // A match clock of 92:10 is right as minutes:seconds; behind hours it is a slip.
   if (form === 'hours:minutes:seconds' && minutes > 59) {
     return invalid(
       'minutes_over_59',
-      `After hours, minutes go from 00 to 59, and here they are ${minutes}.`,
+      message('After hours, minutes go from 00 to 59, and here they are {minutes}.', { minutes }),
       formatTimeShort(ms),
     );
   }
@@ -201,7 +203,7 @@ function frameNumber(index: number, fps: number | null): ParsedTime {
   const ms = frameStartMs(index, fps);
   return ms <= TIME_MS_MAX
     ? valid('frames', ms)
-    : invalid('invalid_time', 'This number is too large for a frame of a video.');
+    : invalid('invalid_time', message('This number is too large for a frame of a video.'));
 }
 
 function knownRate(fps: number | null): fps is number {
@@ -211,7 +213,7 @@ function knownRate(fps: number | null): fps is number {
 function unknownRate(): ParsedTime {
   return invalid(
     'frame_rate_unknown',
-    'Frames can only be counted when the frame rate of the video is known.',
+    message('Frames can only be counted when the frame rate of the video is known.'),
   );
 }
 
@@ -231,14 +233,17 @@ function timecodeTime(match: RegExpExecArray, fps: number): ParsedTime {
   if (frame >= nominal)
     return invalid(
       'frame_over_rate',
-      `This video has ${nominal} frames a second, counted from 00 to ${nominal - 1}.`,
+      message('This video has {rate} frames a second, counted from 00 to {last}.', {
+        rate: nominal,
+        last: nominal - 1,
+      }),
     );
   const totalMinutes = hours * 60 + minutes;
   const dropped = match[4] === ';' && nominal % 30 === 0 && nominal !== fps ? nominal / 15 : 0;
   if (dropped > 0 && minutes % 10 !== 0 && seconds === 0 && frame < dropped) {
     return invalid(
       'dropped_timecode',
-      'Drop-frame timecode leaves this number out.',
+      message('Drop-frame timecode leaves this number out.'),
       text(hours, minutes, seconds, dropped),
     );
   }
@@ -266,6 +271,6 @@ function valid(form: TimeForm, ms: number): ParsedTime {
   return { ok: true, ms, form };
 }
 
-function invalid(code: string, message: string, example: string = TIME_EXAMPLE): ParsedTime {
-  return { ok: false, code, message, example };
+function invalid(code: string, sentence: Message, example: string = TIME_EXAMPLE): ParsedTime {
+  return { ok: false, code, ...said(sentence), example };
 }

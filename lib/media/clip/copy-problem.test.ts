@@ -1,6 +1,7 @@
 // What keeps the video of a clip from being copied.
 
 import { expect, test } from 'vitest';
+import { inEnglish } from '@/lib/messages/translate';
 import { probeFixture } from '@/tests/support/probe-fixture';
 import type { Probe } from '../probe/probe';
 import { copyProblem } from './copy-problem';
@@ -21,11 +22,15 @@ test.each<[string, Probe, RegExp | null]>([
   ['pixels that are not square', stored({ squarePixels: false }), /square/],
 ])('%s', (_, probe, problem) => {
   if (problem === null) expect(copyProblem(probe)).toBeNull();
-  else expect(copyProblem(probe)).toMatch(problem);
+  else expect(said(probe)).toMatch(problem);
 });
 
 test('interlaced', () => {
   const probe = stored();
   const deinterlacing = { mode: 'fields' } as unknown as Probe['video']['deinterlacing'];
-  expect(copyProblem({ ...probe, video: { ...probe.video, deinterlacing } })).toMatch(/interlaced/);
+  expect(said({ ...probe, video: { ...probe.video, deinterlacing } })).toMatch(/interlaced/);
 });
+
+function said(probe: Probe): string {
+  return inEnglish(copyProblem(probe) ?? '');
+}

@@ -2,6 +2,7 @@
 // one form in which it is kept, so that nothing reads the original again.
 
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { type MusicDemuxer, musicInput, musicProbeInput } from '../limits';
 import type { ProbeReport } from '../probe/probe-report';
 import { stereo } from '../recipes/audio';
@@ -37,8 +38,8 @@ export function musicProbeArguments(file: string, demuxer: MusicDemuxer): string
 export function assertSound({ streams }: ProbeReport): void {
   if (streams.some(({ codec_type }) => codec_type === 'audio')) return;
   throw new AppError('MEDIA_UNREADABLE', {
-    public: 'There is no sound in this file.',
-    hint: 'Choose a sound file: MP3, M4A, AAC, FLAC, OGG or WAV.',
+    public: message('There is no sound in this file.'),
+    hint: message('Choose a sound file: MP3, M4A, AAC, FLAC, OGG or WAV.'),
   });
 }
 
@@ -65,13 +66,15 @@ export function keptMusicArguments(
 export function assertLength(seconds: number, secondsMax: number): void {
   if (seconds > secondsMax + 0.05)
     throw new AppError('MEDIA_LIMIT_EXCEEDED', {
-      public: `The music is longer than ${minutes(secondsMax)}.`,
-      hint: 'Cut it, or choose another file. It is repeated where the reel is longer.',
+      public: message('The music is longer than {secondsMax}.', {
+        secondsMax: minutes(secondsMax),
+      }),
+      hint: message('Cut it, or choose another file. It is repeated where the reel is longer.'),
     });
   if (seconds < secondsMin)
     throw new AppError('MEDIA_LIMIT_EXCEEDED', {
-      public: 'The music is shorter than a second.',
-      hint: 'Choose another file.',
+      public: message('The music is shorter than a second.'),
+      hint: message('Choose another file.'),
     });
 }
 

@@ -2,6 +2,7 @@
 // whether the file is accepted.
 
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { supportsAudioCodec, supportsVideoCodec } from '../decoders';
 import type { StreamReport } from './probe-report';
 
@@ -17,8 +18,8 @@ export function chooseVideo(streams: readonly StreamReport[]): StreamReport {
   const chosen = videosOf(streams).find(isReadableVideo) ?? preferred;
   if (!chosen)
     throw new AppError('MEDIA_UNREADABLE', {
-      public: 'This file contains no video.',
-      hint: 'Choose a video, not an audio recording or an image.',
+      public: message('This file contains no video.'),
+      hint: message('Choose a video, not an audio recording or an image.'),
     });
   if (!supportsVideoCodec(chosen.codec_name))
     throw isUndescribed(chosen) ? indexCutOff() : codecRefused(chosen);
@@ -60,8 +61,9 @@ function isUndescribed({ codec_name: codec, width = 0 }: StreamReport): boolean 
 
 function indexCutOff(): AppError {
   return new AppError('MEDIA_UNREADABLE', {
-    public:
+    public: message(
       'The index of this file is cut off or damaged: it does not say how its frames are coded.',
+    ),
   });
 }
 
@@ -69,7 +71,10 @@ function indexCutOff(): AppError {
 function codecRefused({ index, codec_name: codec }: StreamReport): AppError {
   const name = codec === '' ? 'unknown' : codec;
   return new AppError('MEDIA_CODEC_NOT_ALLOWED', {
-    public: `The video (stream ${index}) is coded as "${name}", which is not supported.`,
+    public: message('The video (stream {index}) is coded as "{name}", which is not supported.', {
+      index,
+      name,
+    }),
     detail: { codec: name },
     internal: `video codec ${name}`,
   });

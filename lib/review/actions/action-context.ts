@@ -1,6 +1,8 @@
 // What decides whether an action of the review screen is allowed: facts of the open clip and of the
 // view, without React and without the server's types.
 
+import { type Message, message } from '@/lib/messages/message';
+
 /**
  * choosing: the player is being selected; asking: a question about one frame is open; watching:
  * neither.
@@ -65,56 +67,58 @@ export type ActionContext = {
 };
 
 /** Why an action is not allowed, in a sentence for the user; null when it is allowed. */
-export type ActionRule = (context: ActionContext) => string | null;
+export type ActionRule = (context: ActionContext) => Message | null;
 
 export const whenPlayable: ActionRule = ({ playable }) =>
-  playable ? null : 'The video is still being prepared.';
+  playable ? null : message('The video is still being prepared.');
 
 export const whenFollowable: ActionRule = ({ canFollow, manual }) =>
-  canFollow ? null : manual ? 'Draw a box first.' : 'Choose the player first.';
+  canFollow ? null : manual ? message('Draw a box first.') : message('Choose the player first.');
 
 /** The box of a mark while choosing, else that of the path. */
 export const whenBoxed: ActionRule = (context) =>
   context.mode === 'choosing' ? whenFollowable(context) : whenCorrectable(context);
 
 export const whenEditingBox: ActionRule = (context) =>
-  context.editingBox ? whenBoxed(context) : 'No box is being edited.';
+  context.editingBox ? whenBoxed(context) : message('No box is being edited.');
 
 export const whenReviewable: ActionRule = ({ clipStage }) =>
-  clipStage === 'review' ? null : 'There is no new path to approve.';
+  clipStage === 'review' ? null : message('There is no new path to approve.');
 
 export const whenCorrectable: ActionRule = ({ hasAttempt, clipStage }) =>
   hasAttempt && ['review', 'finished', 'following'].includes(clipStage)
     ? null
-    : 'There is no path to correct.';
+    : message('There is no path to correct.');
 
 export const whenRechoosable: ActionRule = ({ clipStage, hasFrames }) =>
   hasFrames && ['review', 'finished', 'queued', 'following', 'stopped'].includes(clipStage)
     ? null
-    : 'The player cannot be chosen again now.';
+    : message('The player cannot be chosen again now.');
 
 export const whenSkippable: ActionRule = ({ clipStage }) =>
   clipStage === 'skipped'
-    ? 'This clip is skipped already.'
+    ? message('This clip is skipped already.')
     : clipStage === 'rendering'
-      ? 'This clip is being rendered.'
+      ? message('This clip is being rendered.')
       : null;
 
 /** The whole clip has a path to look at. */
 export const whenSeen: ActionRule = (context) =>
   whenPlayable(context) ??
-  (['review', 'finished'].includes(context.clipStage) ? null : 'There is no path to look at.');
+  (['review', 'finished'].includes(context.clipStage)
+    ? null
+    : message('There is no path to look at.'));
 
 export const whenReframed: ActionRule = ({ isReframed }) =>
-  isReframed ? null : 'Nothing is cut away: choose another shape under Reel.';
+  isReframed ? null : message('Nothing is cut away: choose another shape under Reel.');
 
 export const whenTrimmable: ActionRule = ({ playable, clipStage }) =>
   !playable
-    ? 'The video is still being prepared.'
+    ? message('The video is still being prepared.')
     : clipStage === 'rendering'
-      ? 'This clip is being rendered.'
+      ? message('This clip is being rendered.')
       : clipStage === 'skipped'
-        ? 'This clip is skipped.'
+        ? message('This clip is skipped.')
         : null;
 
 /** While choosing, "not visible" is a mark among others; otherwise it corrects the path. */
@@ -122,17 +126,17 @@ export const whenMarkable: ActionRule = (context) =>
   context.mode === 'choosing' ? null : whenCorrectable(context);
 
 export const whenComparable: ActionRule = ({ canCompare }) =>
-  canCompare ? null : 'There is no other attempt yet.';
+  canCompare ? null : message('There is no other attempt yet.');
 
 export const whenDifferent: ActionRule = ({ comparing, differenceCount }) =>
   comparing === 'no'
-    ? 'No other attempt is shown.'
+    ? message('No other attempt is shown.')
     : differenceCount === 0
-      ? 'The attempts are the same.'
+      ? message('The attempts are the same.')
       : null;
 
 export const whenUsable: ActionRule = ({ comparing }) =>
-  comparing === 'usable' ? null : 'No other attempt can be used now.';
+  comparing === 'usable' ? null : message('No other attempt can be used now.');
 
 export const whenDoubtful: ActionRule = (context) =>
-  context.doubtCount === 0 ? 'There is no place to check.' : whenCorrectable(context);
+  context.doubtCount === 0 ? message('There is no place to check.') : whenCorrectable(context);

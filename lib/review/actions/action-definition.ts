@@ -1,13 +1,24 @@
 // What the list says of an action.
 
+import { type Message, message } from '@/lib/messages/message';
 import type { ActionRight, ActionRule, ReviewMode } from './action-context';
 
 export type ActionGroup = 'Choose' | 'Decide' | 'Box' | 'Play' | 'Move' | 'View';
 
+/** Headings of the ? sheet. */
+export const actionGroups: Readonly<Record<ActionGroup, Message>> = {
+  Choose: message('Choose'),
+  Decide: message('Decide'),
+  Box: message('Box'),
+  Play: message('Play'),
+  Move: message('Move'),
+  View: message('View'),
+};
+
 export type ActionDefinition = {
-  readonly label: string;
+  readonly label: Message;
   /** Longer entry of the ? sheet, where the label is not enough. */
-  readonly help?: string;
+  readonly help?: Message;
   readonly group: ActionGroup;
   /** The first is printed on buttons; none for what is done by a button alone. */
   readonly keys: readonly string[];

@@ -33,7 +33,7 @@ const isAllowed = (name: ActionName, part: Partial<ActionContext>) =>
 
 describe('the action list', () => {
   it.each(actionNames)('%s has a label', (name) => {
-    expect(actionList[name].label).not.toBe('');
+    expect(actionList[name].label.source).not.toBe('');
   });
 
   it.each<ReviewMode>(['choosing', 'asking', 'watching'])(
@@ -59,11 +59,11 @@ describe('the action list', () => {
     expect(actionNames.filter((name) => isOffered(name, viewer))).toEqual(
       actionNames.filter((name) => ['Play', 'Move', 'View'].includes(actionList[name].group)),
     );
-    expect(disabledReason('approve', contributor)).toBe(
+    expect(disabledReason('approve', contributor)?.source).toBe(
       'Only an editor of this match can do this.',
     );
     expect(disabledReason('correct', contributor)).toBeNull();
-    expect(disabledReason('correct', viewer)).toContain('contributors and editors');
+    expect(disabledReason('correct', viewer)?.source).toContain('contributors and editors');
   });
 
   it('an action outside its modes is not allowed', () => {
@@ -86,7 +86,7 @@ describe('the action list', () => {
     ['stills', { clipStage: 'queued' }, 'There is no path to look at.'],
     ['stills', { playable: false }, 'The video is still being prepared.'],
   ] as const)('%s with %o: %s', (name, part, reason) => {
-    expect(disabledReason(name, { ...context, ...part })).toBe(reason);
+    expect(disabledReason(name, { ...context, ...part })?.source ?? null).toBe(reason);
   });
 
   it.each([
@@ -116,8 +116,10 @@ describe('the action list', () => {
 
   it('the reason names what is missing', () => {
     const choosing: ActionContext = { ...context, mode: 'choosing' };
-    expect(disabledReason('follow', choosing)).toBe('Choose the player first.');
-    expect(disabledReason('follow', { ...choosing, manual: true })).toBe('Draw a box first.');
+    expect(disabledReason('follow', choosing)?.source).toBe('Choose the player first.');
+    expect(disabledReason('follow', { ...choosing, manual: true })?.source).toBe(
+      'Draw a box first.',
+    );
     expect(disabledReason('follow', { ...choosing, canFollow: true })).toBeNull();
   });
 
@@ -169,6 +171,6 @@ describe('the action list', () => {
     ['applyBox', { editingBox: true, hasAttempt: false }, 'There is no path to correct.'],
     ['zoomFit', { mode: 'asking' }, 'This is not possible here.'],
   ] as const)('%s with %o: %s', (name, part, reason) => {
-    expect(disabledReason(name, { ...context, ...part })).toBe(reason);
+    expect(disabledReason(name, { ...context, ...part })?.source ?? null).toBe(reason);
   });
 });

@@ -3,6 +3,7 @@
 // this list; the effects stand in components/review/state/actions and are complete by type. Keys
 // are written as in aria-keyshortcuts: "Shift+ArrowLeft", "Space", "A".
 
+import { type Message, message } from '@/lib/messages/message';
 import {
   type ActionContext,
   type ActionRight,
@@ -29,8 +30,8 @@ const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 const list = {
   person: {
     right: 'choose',
-    label: 'Choose person 1 to 9',
-    help: 'Choose person 1 to 9, or answer with them',
+    label: message('Choose person 1 to 9'),
+    help: message('Choose person 1 to 9, or answer with them'),
     group: 'Choose',
     keys: digits,
     fixedKeys: true,
@@ -38,7 +39,7 @@ const list = {
   },
   follow: {
     right: 'choose',
-    label: 'Follow the chosen player',
+    label: message('Follow the chosen player'),
     group: 'Choose',
     keys: ['Enter'],
     modes: ['choosing'],
@@ -46,30 +47,30 @@ const list = {
   },
   draw: {
     right: 'choose',
-    label: 'Draw a box',
-    help: 'Draw a box (Shift and drag works at any time)',
+    label: message('Draw a box'),
+    help: message('Draw a box (Shift and drag works at any time)'),
     group: 'Choose',
     keys: ['D'],
     modes: ['choosing', 'asking'],
   },
   notVisible: {
     right: 'choose',
-    label: 'Not visible',
-    help: 'Player not visible from this frame on',
+    label: message('Not visible'),
+    help: message('Player not visible from this frame on'),
     group: 'Choose',
     keys: ['V'],
     rule: whenMarkable,
   },
   removeAnchor: {
     right: 'choose',
-    label: 'Remove the mark on this frame',
+    label: message('Remove the mark on this frame'),
     group: 'Choose',
     keys: ['Delete', 'Backspace'],
     modes: ['choosing'],
   },
   stopChoosing: {
     right: 'choose',
-    label: 'Keep the path as it was',
+    label: message('Keep the path as it was'),
     group: 'Choose',
     keys: [],
     modes: ['choosing'],
@@ -77,8 +78,8 @@ const list = {
 
   approve: {
     right: 'edit',
-    label: 'Approve',
-    help: 'Approve and open the next clip',
+    label: message('Approve'),
+    help: message('Approve and open the next clip'),
     group: 'Decide',
     keys: ['A'],
     keysIn: { watching: ['Enter'] },
@@ -87,8 +88,8 @@ const list = {
   },
   correct: {
     right: 'choose',
-    label: 'Correct here',
-    help: 'Correct the path on this frame: one click',
+    label: message('Correct here'),
+    help: message('Correct the path on this frame: one click'),
     group: 'Decide',
     keys: ['T'],
     modes: ['asking', 'watching'],
@@ -96,8 +97,8 @@ const list = {
   },
   notThem: {
     right: 'choose',
-    label: 'The mark is on someone else',
-    help: 'The mark is on someone else here',
+    label: message('The mark is on someone else'),
+    help: message('The mark is on someone else here'),
     group: 'Decide',
     keys: ['N'],
     keysIn: { asking: ['0'] },
@@ -106,17 +107,23 @@ const list = {
   },
   erase: {
     right: 'choose',
-    label: 'Erase a stretch',
-    help: 'Erase from here, then to here: the player is lost there',
+    label: message('Erase a stretch'),
+    help: message('Erase from here, then to here: the player is lost there'),
     group: 'Decide',
     keys: ['Shift+V'],
     modes: ['asking', 'watching'],
     rule: whenSeen,
   },
-  stopAsking: { right: 'choose', label: 'Leave it', group: 'Decide', keys: [], modes: ['asking'] },
+  stopAsking: {
+    right: 'choose',
+    label: message('Leave it'),
+    group: 'Decide',
+    keys: [],
+    modes: ['asking'],
+  },
   editAnchors: {
     right: 'choose',
-    label: 'Edit all marks',
+    label: message('Edit all marks'),
     group: 'Decide',
     keys: [],
     modes: ['asking', 'watching'],
@@ -124,7 +131,7 @@ const list = {
   },
   chooseAgain: {
     right: 'choose',
-    label: 'Choose again',
+    label: message('Choose again'),
     group: 'Decide',
     keys: ['X'],
     modes: ['asking', 'watching'],
@@ -132,43 +139,45 @@ const list = {
   },
   trimStart: {
     right: 'edit',
-    label: 'Start here',
-    help: 'The clip starts on this frame',
+    label: message('Start here'),
+    help: message('The clip starts on this frame'),
     group: 'Decide',
     keys: ['I'],
     rule: whenTrimmable,
   },
   trimEnd: {
     right: 'edit',
-    label: 'End here',
-    help: 'The clip ends with this frame',
+    label: message('End here'),
+    help: message('The clip ends with this frame'),
     group: 'Decide',
     keys: ['O'],
     rule: whenTrimmable,
   },
   trimToMark: {
     right: 'edit',
-    label: 'Cut to the marked part',
+    label: message('Cut to the marked part'),
     group: 'Decide',
     keys: ['Shift+O'],
     modes: ['asking', 'watching'],
     rule: (context) =>
       whenTrimmable(context) ??
-      (context.canTrimToMark ? null : 'The mark is there from the first frame to the last.'),
+      (context.canTrimToMark
+        ? null
+        : message('The mark is there from the first frame to the last.')),
   },
   trimNone: {
     right: 'edit',
-    label: 'Whole clip again',
+    label: message('Whole clip again'),
     group: 'Decide',
     keys: [],
     rule: (context) =>
-      whenTrimmable(context) ?? (context.isTrimmed ? null : 'Nothing is cut away.'),
+      whenTrimmable(context) ?? (context.isTrimmed ? null : message('Nothing is cut away.')),
   },
   ...boxActionList,
   moment: {
     right: 'edit',
-    label: 'Moment here',
-    help: 'Mark this frame as a moment for the mark, or not any more',
+    label: message('Moment here'),
+    help: message('Mark this frame as a moment for the mark, or not any more'),
     group: 'Decide',
     keys: ['P'],
     modes: ['asking', 'watching'],
@@ -176,8 +185,8 @@ const list = {
   },
   useAttempt: {
     right: 'choose',
-    label: 'Use this attempt',
-    help: 'Use the attempt that is compared with instead of the present one',
+    label: message('Use this attempt'),
+    help: message('Use the attempt that is compared with instead of the present one'),
     group: 'Decide',
     keys: ['Shift+U'],
     modes: ['asking', 'watching'],
@@ -185,125 +194,136 @@ const list = {
   },
   undo: {
     right: 'choose',
-    label: 'Undo the last correction or mark',
+    label: message('Undo the last correction or mark'),
     group: 'Decide',
     keys: ['Control+Z'],
-    rule: ({ canUndo }) => (canUndo ? null : 'There is nothing to undo.'),
+    rule: ({ canUndo }) => (canUndo ? null : message('There is nothing to undo.')),
   },
   redo: {
     right: 'choose',
-    label: 'Redo it',
+    label: message('Redo it'),
     group: 'Decide',
     keys: ['Control+Shift+Z'],
-    rule: ({ canRedo }) => (canRedo ? null : 'There is nothing to redo.'),
+    rule: ({ canRedo }) => (canRedo ? null : message('There is nothing to redo.')),
   },
   skip: {
     right: 'edit',
-    label: 'Skip this clip',
+    label: message('Skip this clip'),
     group: 'Decide',
     keys: ['S'],
     rule: whenSkippable,
   },
   restore: {
     right: 'edit',
-    label: 'Include it again',
+    label: message('Include it again'),
     group: 'Decide',
     keys: [],
-    rule: ({ clipStage }) => (clipStage === 'skipped' ? null : 'This clip is not skipped.'),
+    rule: ({ clipStage }) =>
+      clipStage === 'skipped' ? null : message('This clip is not skipped.'),
   },
   retry: {
     right: 'choose',
-    label: 'Try again',
+    label: message('Try again'),
     group: 'Decide',
     keys: [],
-    rule: ({ clipStage }) => (clipStage === 'stopped' ? null : 'Nothing has failed.'),
+    rule: ({ clipStage }) => (clipStage === 'stopped' ? null : message('Nothing has failed.')),
   },
 
-  play: { label: 'Play or pause', group: 'Play', keys: ['Space', 'K'], rule: whenPlayable },
-  slower: { label: 'Slower', group: 'Play', keys: ['J'], rule: whenPlayable },
-  faster: { label: 'Faster', group: 'Play', keys: ['L'], rule: whenPlayable },
-  mute: { label: 'Sound on or off', group: 'Play', keys: ['M'], rule: whenPlayable },
+  play: {
+    label: message('Play or pause'),
+    group: 'Play',
+    keys: ['Space', 'K'],
+    rule: whenPlayable,
+  },
+  slower: { label: message('Slower'), group: 'Play', keys: ['J'], rule: whenPlayable },
+  faster: { label: message('Faster'), group: 'Play', keys: ['L'], rule: whenPlayable },
+  mute: { label: message('Sound on or off'), group: 'Play', keys: ['M'], rule: whenPlayable },
 
-  frameBack: move('One frame back', ['ArrowLeft', ',']),
-  frameForward: move('One frame forward', ['ArrowRight', '.']),
-  tenBack: move('Ten frames back', ['Shift+ArrowLeft']),
-  tenForward: move('Ten frames forward', ['Shift+ArrowRight']),
-  secondBack: move('One second back', ['Alt+ArrowLeft']),
-  secondForward: move('One second forward', ['Alt+ArrowRight']),
-  toStart: move('First frame', ['Control+ArrowLeft', 'Home']),
-  toEnd: move('Last frame', ['Control+ArrowRight', 'End']),
+  frameBack: move(message('One frame back'), ['ArrowLeft', ',']),
+  frameForward: move(message('One frame forward'), ['ArrowRight', '.']),
+  tenBack: move(message('Ten frames back'), ['Shift+ArrowLeft']),
+  tenForward: move(message('Ten frames forward'), ['Shift+ArrowRight']),
+  secondBack: move(message('One second back'), ['Alt+ArrowLeft']),
+  secondForward: move(message('One second forward'), ['Alt+ArrowRight']),
+  toStart: move(message('First frame'), ['Control+ArrowLeft', 'Home']),
+  toEnd: move(message('Last frame'), ['Control+ArrowRight', 'End']),
   clipBack: {
-    ...move('Previous clip', ['[']),
-    rule: ({ hasPreviousClip }) => (hasPreviousClip ? null : 'This is the first clip.'),
+    ...move(message('Previous clip'), ['[']),
+    rule: ({ hasPreviousClip }) => (hasPreviousClip ? null : message('This is the first clip.')),
   },
   clipForward: {
-    ...move('Next clip', [']']),
-    rule: ({ hasNextClip }) => (hasNextClip ? null : 'This is the last clip.'),
+    ...move(message('Next clip'), [']']),
+    rule: ({ hasNextClip }) => (hasNextClip ? null : message('This is the last clip.')),
   },
   nextPlayer: {
-    ...move('Next player', ['Shift+N']),
-    help: 'Next player of the same clips, at the same clip and frame',
+    ...move(message('Next player'), ['Shift+N']),
+    help: message('Next player of the same clips, at the same clip and frame'),
     rule: ({ hasOtherPlayer }) =>
-      hasOtherPlayer ? null : 'No other player has a session of these clips.',
+      hasOtherPlayer ? null : message('No other player has a session of these clips.'),
   },
   bestFrame: {
-    ...move('Best frame to choose on', ['Shift+Home']),
+    ...move(message('Best frame to choose on'), ['Shift+Home']),
     modes: ['choosing'],
     rule: (context) =>
       whenPlayable(context) ??
-      (context.hasBestFrame ? null : 'Which frame is best is not known yet.'),
+      (context.hasBestFrame ? null : message('Which frame is best is not known yet.')),
   },
-  anchorBack: { ...move('Previous mark', ['E']), rule: whenMarked },
-  anchorForward: { ...move('Next mark', ['R']), rule: whenMarked },
+  anchorBack: { ...move(message('Previous mark'), ['E']), rule: whenMarked },
+  anchorForward: { ...move(message('Next mark'), ['R']), rule: whenMarked },
   doubtForward: {
-    ...move('Next place to check', ["'"]),
+    ...move(message('Next place to check'), ["'"]),
     modes: ['asking', 'watching'],
     rule: whenDoubtful,
   },
   doubtBack: {
-    ...move('Previous place to check', [';']),
+    ...move(message('Previous place to check'), [';']),
     modes: ['asking', 'watching'],
     rule: whenDoubtful,
   },
-  differenceBack: { ...move('Previous difference', ['Y']), rule: whenDifferent },
-  differenceForward: { ...move('Next difference', ['U']), rule: whenDifferent },
+  differenceBack: { ...move(message('Previous difference'), ['Y']), rule: whenDifferent },
+  differenceForward: { ...move(message('Next difference'), ['U']), rule: whenDifferent },
 
-  hideOverlay: { label: 'Hold: hide the mark', group: 'View', keys: ['H'] },
+  hideOverlay: { label: message('Hold: hide the mark'), group: 'View', keys: ['H'] },
   crop: {
-    label: 'Show what is cut away',
-    help: 'Show or hide what the shape of the reel cuts away',
+    label: message('Show what is cut away'),
+    help: message('Show or hide what the shape of the reel cuts away'),
     group: 'View',
     keys: ['C'],
     modes: ['asking', 'watching'],
     rule: whenReframed,
   },
   compare: {
-    label: 'Compare attempts',
-    help: 'Show another attempt beside this one, in step',
+    label: message('Compare attempts'),
+    help: message('Show another attempt beside this one, in step'),
     group: 'View',
     keys: ['Shift+C'],
     modes: ['asking', 'watching'],
     rule: whenComparable,
   },
   stills: {
-    label: 'At a glance',
-    help: 'Eight frames with the mark at a glance',
+    label: message('At a glance'),
+    help: message('Eight frames with the mark at a glance'),
     group: 'View',
     keys: ['G'],
     modes: ['asking', 'watching'],
     rule: whenSeen,
   },
   zoomFit: {
-    label: 'Show the whole frame',
+    label: message('Show the whole frame'),
     group: 'View',
     keys: ['0'],
     modes: ['choosing', 'watching'],
   },
-  wide: { label: 'Larger video', help: 'Hide clips and panel', group: 'View', keys: ['W'] },
-  fullscreen: { label: 'Full screen', group: 'View', keys: ['Shift+F'] },
-  help: { label: 'Keys', group: 'View', keys: ['?'] },
+  wide: {
+    label: message('Larger video'),
+    help: message('Hide clips and panel'),
+    group: 'View',
+    keys: ['W'],
+  },
+  fullscreen: { label: message('Full screen'), group: 'View', keys: ['Shift+F'] },
+  help: { label: message('Keys'), group: 'View', keys: ['?'] },
   escape: {
-    label: 'Put the tool away, then leave choosing',
+    label: message('Put the tool away, then leave choosing'),
     group: 'View',
     keys: ['Escape'],
     fixedKeys: true,
@@ -317,10 +337,10 @@ export const actionList: Readonly<Record<ActionName, ActionDefinition>> = list;
 export const actionNames = Object.keys(list) as readonly ActionName[];
 
 /** Why an action is not allowed now, in a sentence for the user; null when it is allowed. */
-export function disabledReason(name: ActionName, context: ActionContext): string | null {
+export function disabledReason(name: ActionName, context: ActionContext): Message | null {
   const { modes, right, rule } = actionList[name];
   if (right && !context.rights[right]) return missingRight[right];
-  if (modes && !modes.includes(context.mode)) return 'This is not possible here.';
+  if (modes && !modes.includes(context.mode)) return message('This is not possible here.');
   return rule?.(context) ?? null;
 }
 
@@ -330,15 +350,15 @@ export function isOffered(name: ActionName, { rights }: ActionContext): boolean 
   return right === undefined || rights[right];
 }
 
-const missingRight: Readonly<Record<ActionRight, string>> = {
-  choose: 'Only contributors and editors of this match can do this.',
-  edit: 'Only an editor of this match can do this.',
+const missingRight: Readonly<Record<ActionRight, Message>> = {
+  choose: message('Only contributors and editors of this match can do this.'),
+  edit: message('Only an editor of this match can do this.'),
 };
 
-function move(label: string, keys: readonly string[]) {
+function move(label: Message, keys: readonly string[]) {
   return { label, group: 'Move', keys, rule: whenPlayable } as const;
 }
 
-function whenMarked({ anchorCount }: ActionContext): string | null {
-  return anchorCount > 0 ? null : 'There are no marks yet.';
+function whenMarked({ anchorCount }: ActionContext): Message | null {
+  return anchorCount > 0 ? null : message('There are no marks yet.');
 }

@@ -1,10 +1,12 @@
 // Keys that a user chose instead of those of an action list, and what may be chosen: never a key that
 // means something else where the action exists, and none that the browser or the page needs.
 
+import { type Message, message } from '@/lib/messages/message';
+
 /** An action as its keys concern it. */
 export type KeyedAction = {
   readonly name: string;
-  readonly label: string;
+  readonly label: Message;
   /** Those of the list; the first is printed. */
   readonly keys: readonly string[];
   /** Where it listens, with further keys that stay whatever the user chooses. */
@@ -21,7 +23,7 @@ export const noOwnKeys: OwnKeys = {};
 /** The new keys, or why not, in a sentence for the user. */
 export type KeyChange =
   | { readonly own: OwnKeys; readonly problem: null }
-  | { readonly own: null; readonly problem: string };
+  | { readonly own: null; readonly problem: Message };
 
 export function ownKeysOf(keys: readonly string[], own: string | undefined): readonly string[] {
   return own === undefined ? keys : [own];
@@ -35,9 +37,10 @@ export function withOwnKey(
   combination: string,
 ): KeyChange {
   const action = actions.find((one) => one.name === name);
-  if (!action || action.fixed) return failed('This key cannot be changed.');
+  if (!action || action.fixed) return failed(message('This key cannot be changed.'));
   if (combination === action.keys[0]) return withoutOwnKey(actions, own, name);
-  if (isReserved(combination)) return failed('The browser needs this key. Choose another one.');
+  if (isReserved(combination))
+    return failed(message('The browser needs this key. Choose another one.'));
   return checked(actions, action, { ...own, [name]: combination });
 }
 
@@ -74,7 +77,9 @@ export function readOwnKeys(actions: readonly KeyedAction[], stored: unknown): O
 function checked(actions: readonly KeyedAction[], action: KeyedAction, own: OwnKeys): KeyChange {
   for (const other of actions)
     for (const key of sharedKeys(action, other, own))
-      return failed(`${spoken(key)} means “${other.label}” already.`);
+      return failed(
+        message('{key} means “{action}” already.', { key: spoken(key), action: other.label }),
+      );
   return { own, problem: null };
 }
 
@@ -93,7 +98,7 @@ function sharedKeys(action: KeyedAction, other: KeyedAction, own: OwnKeys): stri
     });
 }
 
-function failed(problem: string): KeyChange {
+function failed(problem: Message): KeyChange {
   return { own: null, problem };
 }
 

@@ -1,6 +1,7 @@
 // Keys of the match room.
 
 import { expect, it } from 'vitest';
+import { inEnglish } from '@/lib/messages/translate';
 import { withOwnKey } from '../actions/own-keys';
 import {
   matchActionNames,
@@ -45,7 +46,7 @@ it('a key of the user replaces those of the list, and none of a tag', () => {
     { name: 'Foul', key: '' },
   ];
   const change = (name: string, key: string) => withOwnKey(matchKeys(tags), {}, name, key);
-  expect(change('play', 'Q').problem).toBe('Q means “Goal” already.');
+  expect(inEnglish(change('play', 'Q').problem ?? '')).toBe('Q means “Goal” already.');
   expect(change('play', 'W').own).toEqual({ play: 'W' });
   expect(matchActionOf(press('w'), { play: 'W' })).toBe('play');
   expect(matchActionOf(press(' '), { play: 'W' })).toBeNull();

@@ -2,13 +2,24 @@
 // the buttons' tooltips and the ? sheet are made from this list. Letters that are free here are those
 // that tags may use.
 
+import { type Message, message } from '@/lib/messages/message';
 import { type KeyPress, keyCombination } from '../actions/keys';
 import { type KeyedAction, noOwnKeys, ownKeysOf } from '../actions/own-keys';
 
 export type MatchActionGroup = 'Play' | 'Move' | 'Mark' | 'Decide' | 'List' | 'View';
 
+/** Headings of the ? sheet. */
+export const matchActionGroups: Readonly<Record<MatchActionGroup, Message>> = {
+  Play: message('Play'),
+  Move: message('Move'),
+  Mark: message('Mark'),
+  Decide: message('Decide'),
+  List: message('List'),
+  View: message('View'),
+};
+
 export type MatchActionDefinition = {
-  readonly label: string;
+  readonly label: Message;
   readonly group: MatchActionGroup;
   /** The first is printed on buttons. */
   readonly keys: readonly string[];
@@ -17,40 +28,49 @@ export type MatchActionDefinition = {
 };
 
 const list = {
-  play: { label: 'Play or pause', group: 'Play', keys: ['Space', 'K'] },
-  slower: { label: 'Slower', group: 'Play', keys: ['J'] },
-  faster: { label: 'Faster', group: 'Play', keys: ['L'] },
-  mute: { label: 'Sound on or off', group: 'Play', keys: ['M'] },
+  play: { label: message('Play or pause'), group: 'Play', keys: ['Space', 'K'] },
+  slower: { label: message('Slower'), group: 'Play', keys: ['J'] },
+  faster: { label: message('Faster'), group: 'Play', keys: ['L'] },
+  mute: { label: message('Sound on or off'), group: 'Play', keys: ['M'] },
 
-  frameBack: { label: 'One frame back', group: 'Move', keys: ['ArrowLeft', ','] },
-  frameForward: { label: 'One frame forward', group: 'Move', keys: ['ArrowRight', '.'] },
-  fiveBack: { label: 'Five seconds back', group: 'Move', keys: ['Shift+ArrowLeft'] },
-  fiveForward: { label: 'Five seconds forward', group: 'Move', keys: ['Shift+ArrowRight'] },
-  minuteBack: { label: 'One minute back', group: 'Move', keys: ['Alt+ArrowLeft'] },
-  minuteForward: { label: 'One minute forward', group: 'Move', keys: ['Alt+ArrowRight'] },
-  toStart: { label: 'Start of the match', group: 'Move', keys: ['Home'] },
-  toEnd: { label: 'End of the match', group: 'Move', keys: ['End'] },
-  goToTime: { label: 'Go to a time', group: 'Move', keys: ['G'] },
-  previousMoment: { label: 'Previous moment', group: 'Move', keys: ['['] },
-  nextMoment: { label: 'Next moment', group: 'Move', keys: [']'] },
+  frameBack: { label: message('One frame back'), group: 'Move', keys: ['ArrowLeft', ','] },
+  frameForward: { label: message('One frame forward'), group: 'Move', keys: ['ArrowRight', '.'] },
+  fiveBack: { label: message('Five seconds back'), group: 'Move', keys: ['Shift+ArrowLeft'] },
+  fiveForward: {
+    label: message('Five seconds forward'),
+    group: 'Move',
+    keys: ['Shift+ArrowRight'],
+  },
+  minuteBack: { label: message('One minute back'), group: 'Move', keys: ['Alt+ArrowLeft'] },
+  minuteForward: { label: message('One minute forward'), group: 'Move', keys: ['Alt+ArrowRight'] },
+  toStart: { label: message('Start of the match'), group: 'Move', keys: ['Home'] },
+  toEnd: { label: message('End of the match'), group: 'Move', keys: ['End'] },
+  goToTime: { label: message('Go to a time'), group: 'Move', keys: ['G'] },
+  previousMoment: { label: message('Previous moment'), group: 'Move', keys: ['['] },
+  nextMoment: { label: message('Next moment'), group: 'Move', keys: [']'] },
 
-  setIn: { label: 'Start here', group: 'Mark', keys: ['I'], changes: true },
-  setOut: { label: 'Stop here', group: 'Mark', keys: ['O'], changes: true },
-  remove: { label: 'Remove the moment', group: 'Mark', keys: ['Delete'], changes: true },
-  undo: { label: 'Undo', group: 'Mark', keys: ['Control+Z'], changes: true },
-  redo: { label: 'Redo', group: 'Mark', keys: ['Control+Shift+Z'], changes: true },
+  setIn: { label: message('Start here'), group: 'Mark', keys: ['I'], changes: true },
+  setOut: { label: message('Stop here'), group: 'Mark', keys: ['O'], changes: true },
+  remove: { label: message('Remove the moment'), group: 'Mark', keys: ['Delete'], changes: true },
+  undo: { label: message('Undo'), group: 'Mark', keys: ['Control+Z'], changes: true },
+  redo: { label: message('Redo'), group: 'Mark', keys: ['Control+Shift+Z'], changes: true },
 
-  accept: { label: 'Accept the proposal', group: 'Decide', keys: ['A'], changes: true },
-  reject: { label: 'Reject the proposal', group: 'Decide', keys: ['X'], changes: true },
+  accept: { label: message('Accept the proposal'), group: 'Decide', keys: ['A'], changes: true },
+  reject: { label: message('Reject the proposal'), group: 'Decide', keys: ['X'], changes: true },
 
-  choose: { label: 'Choose the moment', group: 'List', keys: ['Shift+C'], changes: true },
-  chooseAll: { label: 'Choose all or none', group: 'List', keys: ['Shift+A'], changes: true },
-  setPlayer: { label: 'Set the player', group: 'List', keys: ['Shift+P'], changes: true },
-  makeReels: { label: 'Make reels', group: 'List', keys: ['Shift+R'], changes: true },
+  choose: { label: message('Choose the moment'), group: 'List', keys: ['Shift+C'], changes: true },
+  chooseAll: {
+    label: message('Choose all or none'),
+    group: 'List',
+    keys: ['Shift+A'],
+    changes: true,
+  },
+  setPlayer: { label: message('Set the player'), group: 'List', keys: ['Shift+P'], changes: true },
+  makeReels: { label: message('Make reels'), group: 'List', keys: ['Shift+R'], changes: true },
 
-  zoomFit: { label: 'Show the whole frame', group: 'View', keys: ['0'] },
-  fullscreen: { label: 'Full screen', group: 'View', keys: ['Shift+F'] },
-  help: { label: 'Keys', group: 'View', keys: ['?'] },
+  zoomFit: { label: message('Show the whole frame'), group: 'View', keys: ['0'] },
+  fullscreen: { label: message('Full screen'), group: 'View', keys: ['Shift+F'] },
+  help: { label: message('Keys'), group: 'View', keys: ['?'] },
 } as const satisfies Record<string, MatchActionDefinition>;
 
 export type MatchActionName = keyof typeof list;
@@ -82,7 +102,12 @@ export function matchKeys(
       .filter(({ key }) => key !== '')
       .map(({ name, key }, place) => ({
         ...ofMatch,
-        ...{ name: `tag ${place}`, label: name, keys: [key.toUpperCase()], fixed: true },
+        ...{
+          name: `tag ${place}`,
+          label: message('{name}', { name }),
+          keys: [key.toUpperCase()],
+          fixed: true,
+        },
       })),
   ];
 }

@@ -1,5 +1,6 @@
 // A notched arrow head that points at the player's head.
 
+import { message } from '@/lib/messages/message';
 import type { Vertex } from '../draw-list';
 import type { DrawMark } from './mark-input';
 import { drawPointer } from './pointer';
@@ -17,7 +18,7 @@ const draw: DrawMark = (input) => drawPointer(input, corners);
 
 export const arrow = {
   kind: 'arrow',
-  label: 'Arrow',
+  label: message('Arrow'),
   icon: 'M12 4v16M5 13l7 7 7-7',
   draw,
 } as const satisfies StyleDefinition;

@@ -1,5 +1,6 @@
 // Corner brackets around the player. Where the path is doubtful they are short and fainter.
 
+import { message } from '@/lib/messages/message';
 import { clamp } from '../clamp';
 import { type Contour, polygon, type Vertex } from '../draw-list';
 import {
@@ -38,7 +39,7 @@ const draw: DrawMark = (input) => {
 
 export const bracket = {
   kind: 'bracket',
-  label: 'Brackets',
+  label: message('Brackets'),
   icon: 'M3 8V3h5M16 3h5v5M21 16v5h-5M8 21H3v-5',
   draw,
 } as const satisfies StyleDefinition;

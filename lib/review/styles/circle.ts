@@ -1,5 +1,6 @@
 // A circle around the whole player, who stays visible in it. Where the path is doubtful it is dashed.
 
+import { message } from '@/lib/messages/message';
 import {
   type DrawMark,
   heightOf,
@@ -47,7 +48,7 @@ const draw: DrawMark = (input) => {
 
 export const circle = {
   kind: 'circle',
-  label: 'Circle',
+  label: message('Circle'),
   icon: 'M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20zM12 6.5a1.5 1.5 0 1 0 0 3a1.5 1.5 0 1 0 0-3zM12 10v4.5M10 18l2-3.5 2 3.5',
   draw,
 } as const satisfies StyleDefinition;

@@ -1,6 +1,7 @@
 // A dot over the head: dark outline, white rim, colored core. Where the path is doubtful the rim is
 // dashed and the core small.
 
+import { message } from '@/lib/messages/message';
 import { ellipse, type Shape } from '../draw-list';
 import {
   type DrawMark,
@@ -43,7 +44,7 @@ const draw: DrawMark = (input) => {
 
 export const dot = {
   kind: 'dot',
-  label: 'Dot',
+  label: message('Dot'),
   icon: 'M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20zM12 9a3 3 0 1 0 0 6a3 3 0 1 0 0-6z',
   draw,
 } as const satisfies StyleDefinition;

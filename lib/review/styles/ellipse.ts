@@ -1,6 +1,7 @@
 // A line on the ground in front of the feet, open behind, so that the legs stand in it. Where the path
 // is doubtful it is dashed.
 
+import { message } from '@/lib/messages/message';
 import { bandBetween, type Contour, type Ellipse } from '../draw-list';
 import { type DrawMark, lineWidth, outlineColor, outlineOpacity, outlineWidth } from './mark-input';
 import { grownEllipse } from './outlines';
@@ -41,7 +42,7 @@ const draw: DrawMark = (input) => {
 
 export const ellipse = {
   kind: 'ellipse',
-  label: 'Ellipse',
+  label: message('Ellipse'),
   icon: 'M5 9.5c-2 1-3 2.2-3 3.5 0 3 4.5 5 10 5s10-2 10-5c0-1.3-1-2.5-3-3.5M10 3v9M14 3v9',
   draw,
 } as const satisfies StyleDefinition;

@@ -1,6 +1,7 @@
 // A halo around the whole player that leaves the player unchanged: thin layers that add up to a
 // bright edge and fall off outwards, on a soft dark one. Where the path is doubtful it is fainter.
 
+import { message } from '@/lib/messages/message';
 import { type Contour, type Ellipse, ellipse, reversed, type Shape } from '../draw-list';
 import {
   type DrawMark,
@@ -41,7 +42,7 @@ const draw: DrawMark = (input) => {
 
 export const glow = {
   kind: 'glow',
-  label: 'Glow',
+  label: message('Glow'),
   icon: 'M12 8a4 4 0 1 0 0 8a4 4 0 1 0 0-8zM12 2v3M12 19v3M2 12h3M19 12h3M5 5l2 2M17 17l2 2M5 19l2-2M17 7l2-2',
   draw,
 } as const satisfies StyleDefinition;

@@ -1,6 +1,7 @@
 // The player's name on a dark plate over the head, with a tip towards it; a number at either end of the
 // text stands in the color. Where the path is doubtful the plate is fainter and the tip hollow.
 
+import { message } from '@/lib/messages/message';
 import { clamp } from '../clamp';
 import type { Contour, Shape, Vertex } from '../draw-list';
 import { textOutline } from '../text/glyphs';
@@ -52,7 +53,7 @@ const draw: DrawMark = (input) => {
 
 export const label = {
   kind: 'label',
-  label: 'Name',
+  label: message('Name'),
   icon: 'M2 5h20v10h-7l-3 4-3-4H2zM6 10h12',
   draw,
   hasText: true,

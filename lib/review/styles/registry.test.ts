@@ -33,12 +33,15 @@ describe('the registry of styles', () => {
 
   it.each(styleKinds)('%s stands under its own kind, with a label and an icon', (kind) => {
     expect(styles[kind].kind).toBe(kind);
-    expect(styles[kind].label).not.toBe('');
+    expect(styles[kind].label.source).not.toBe('');
     expect(styles[kind].icon).toMatch(/^M[\d\sa-zA-Z.,-]+$/);
   });
 
   it('no two styles look alike in the picker', () => {
-    for (const shown of ['label', 'icon'] as const)
-      expect(new Set(styleKinds.map((kind) => styles[kind][shown])).size).toBe(styleKinds.length);
+    for (const shown of [
+      styleKinds.map((kind) => styles[kind].label.source),
+      styleKinds.map((kind) => styles[kind].icon),
+    ])
+      expect(new Set(shown).size).toBe(styleKinds.length);
   });
 });

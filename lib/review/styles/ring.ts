@@ -1,6 +1,7 @@
 // A flattened ring on the ground around the feet, broad in front and narrow behind, so that the
 // player seems to stand in it. Where the path is doubtful it is dashed.
 
+import { message } from '@/lib/messages/message';
 import { clamp } from '../clamp';
 import { type Ellipse, ellipse, type Shape } from '../draw-list';
 import {
@@ -55,7 +56,7 @@ const draw: DrawMark = (input) => {
 
 export const ring = {
   kind: 'ring',
-  label: 'Ring',
+  label: message('Ring'),
   icon: 'M12 9c-5.5 0-10 1.8-10 4.5s4.5 4.5 10 4.5 10-1.8 10-4.5-4.5-4.5-10-4.5z',
   draw,
 } as const satisfies StyleDefinition;

@@ -1,6 +1,7 @@
 // Everything but the player is dimmed, with a soft edge, and the ground around the feet glows
 // faintly in the color. Where the path is doubtful it dims less.
 
+import { message } from '@/lib/messages/message';
 import { ellipse, type Shape } from '../draw-list';
 import { dimmedSurroundings } from './dimmed';
 import type { DrawMark, MarkInput } from './mark-input';
@@ -11,7 +12,7 @@ const draw: DrawMark = (input) => [...groundGlow(input), ...dimmedSurroundings(i
 
 export const spotlight = {
   kind: 'spotlight',
-  label: 'Spotlight',
+  label: message('Spotlight'),
   icon: 'M10.5 3h3l6.3 14.6M10.5 3 4.2 17.6M12 15c-4.5 0-8 1.3-8 3.2s3.5 3.2 8 3.2 8-1.3 8-3.2-3.5-3.2-8-3.2z',
   draw,
 } as const satisfies StyleDefinition;

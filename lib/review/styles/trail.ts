@@ -2,6 +2,7 @@
 // Positions are those in the frames, so a pan of the camera bends the line. Where the path is doubtful
 // it is fainter and the disc a ring.
 
+import { message } from '@/lib/messages/message';
 import { type Contour, type Ellipse, ellipse, polygon, type Shape } from '../draw-list';
 import {
   type DrawMark,
@@ -41,7 +42,7 @@ const draw: DrawMark = (input) => {
 
 export const trail = {
   kind: 'trail',
-  label: 'Trail',
+  label: message('Trail'),
   icon: 'M3 19c4 0 4-6 8-6s3-5 6-5M19 5a3 3 0 1 0 0 6a3 3 0 1 0 0-6z',
   draw,
   hasTrail: true,

@@ -1,5 +1,6 @@
 // A triangle that points at the player's head.
 
+import { message } from '@/lib/messages/message';
 import type { Vertex } from '../draw-list';
 import type { DrawMark } from './mark-input';
 import { drawPointer } from './pointer';
@@ -15,7 +16,7 @@ const draw: DrawMark = (input) => drawPointer(input, corners);
 
 export const triangle = {
   kind: 'triangle',
-  label: 'Triangle',
+  label: message('Triangle'),
   icon: 'M4 6h16l-8 13z',
   draw,
 } as const satisfies StyleDefinition;

@@ -3,6 +3,7 @@
 
 import { type Access, can, scopeFor } from '@/lib/access/rights';
 import { AppError, assert } from '@/lib/errors/app-error';
+import { type Message, message } from '@/lib/messages/message';
 import type { Actor } from '../auth/actor';
 import { heldRight, missingCode, type ResourceName } from './held-right';
 
@@ -11,7 +12,7 @@ export type GuardedEndpoint = {
   readonly method: string;
   readonly path: string;
   readonly access: Access;
-  readonly act?: string;
+  readonly act?: Message;
   readonly ofDeleted?: true;
 };
 
@@ -59,8 +60,8 @@ export async function assertAccess(
       throw new AppError(missingCode[name ?? 'artifactId']);
     case 'needsScope':
       throw new AppError('FORBIDDEN', {
-        public: `This token has not the scope "${scopeFor(need)}".`,
-        hint: 'Make a token with this scope.',
+        public: message('This token has not the scope "{need}".', { need: scopeFor(need) }),
+        hint: message('Make a token with this scope.'),
       });
     case 'needsRole':
     case 'needsRight':
@@ -68,28 +69,31 @@ export async function assertAccess(
   }
 }
 
-function whoMay({ access, act = 'do this' }: GuardedEndpoint): { public: string; hint: string } {
+function whoMay({ access, act = message('do this') }: GuardedEndpoint): {
+  public: Message;
+  hint: Message;
+} {
   switch (access) {
     case 'choose':
       return {
-        public: `Only contributors and editors of this match can ${act}.`,
-        hint: 'Ask the person who shared it with you.',
+        public: message('Only contributors and editors of this match can {act}.', { act }),
+        hint: message('Ask the person who shared it with you.'),
       };
     case 'edit':
       return {
-        public: `Only an editor of this match can ${act}.`,
-        hint: 'Ask the person who shared it with you.',
+        public: message('Only an editor of this match can {act}.', { act }),
+        hint: message('Ask the person who shared it with you.'),
       };
     case 'create':
     case 'invite':
       return {
-        public: 'Viewers see what is shared with them; they create nothing.',
-        hint: 'Ask the owner of this installation to make you an editor.',
+        public: message('Viewers see what is shared with them; they create nothing.'),
+        hint: message('Ask the owner of this installation to make you an editor.'),
       };
     default:
       return {
-        public: `Only the owner of this installation can ${act}.`,
-        hint: 'Ask the owner of this installation.',
+        public: message('Only the owner of this installation can {act}.', { act }),
+        hint: message('Ask the owner of this installation.'),
       };
   }
 }

@@ -5,6 +5,7 @@ import { realpathSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type { api } from '@/lib/contracts/endpoints/api';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { attachmentHeader, safeFileName } from '../artifacts/download-name';
 import { recordAudit } from '../audit/record-audit';
 import { db } from '../db/client';
@@ -66,7 +67,7 @@ async function openArchive(call: ArchiveCall): Promise<{ name: string; zip: ZipS
   const entries = input ? await archiveEntries(input) : [];
   if (entries.length === 0)
     throw new AppError('ARTIFACT_NOT_READY', {
-      public: 'Nothing of this session is finished yet.',
+      public: message('Nothing of this session is finished yet.'),
     });
   if (!call.isHead) await recordDownload(call);
   const name = safeFileName(archiveName(session.game, session.player));

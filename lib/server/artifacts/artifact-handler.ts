@@ -6,6 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import send from 'send';
 import { besideRoutes } from '@/lib/contracts/endpoints/beside-routes';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { recordAudit } from '../audit/record-audit';
 import type { Actor } from '../auth/actor';
 import { clientAddressHeader } from '../auth/client-address';
@@ -166,6 +167,8 @@ async function sendFile(
 function artifactError(error: { status?: number }): AppError {
   if (error.status === 416) return new AppError('RANGE_NOT_SATISFIABLE');
   if (error.status === 412)
-    return new AppError('PRECONDITION_FAILED', { public: 'The file is another one by now.' });
+    return new AppError('PRECONDITION_FAILED', {
+      public: message('The file is another one by now.'),
+    });
   return new AppError('INTERNAL', { cause: error, internal: 'a stored file could not be sent' });
 }

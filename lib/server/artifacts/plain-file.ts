@@ -3,6 +3,7 @@
 import { lstatSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import type { Artifact } from '../db/generated/client';
 import { log } from '../logger';
 
@@ -23,7 +24,7 @@ export function plainFile(root: string, { id, path, bytes }: Artifact): string {
     'a stored file is missing or not what was written',
   );
   throw new AppError('NOT_FOUND', {
-    public: 'This file is not in its place any more.',
-    hint: 'Make it again.',
+    public: message('This file is not in its place any more.'),
+    hint: message('Make it again.'),
   });
 }

@@ -7,6 +7,7 @@ import { formerNames } from '@/lib/contracts/former-names';
 import { createSessionsRequest } from '@/lib/contracts/highlights';
 import { anchor } from '@/lib/contracts/sessions';
 import { style } from '@/lib/contracts/style';
+import { inEnglish } from '@/lib/messages/translate';
 import { styles } from '@/lib/review/styles/registry';
 import { detectorAdapters } from '@/lib/vision/detector/adapters/registry';
 import { executionProviders } from '@/lib/vision/detector/execution-providers';
@@ -48,7 +49,7 @@ export function allCapabilities(providers: readonly string[]): Capability[] {
     ...Object.values(styles).map(({ kind, label }) => ({
       name: kind,
       kind: 'style' as const,
-      description: label,
+      description: inEnglish(label),
       config: style.omit({ kind: true }).extend({ color }),
     })),
     ...Object.entries(detectorAdapters).map(([name, { label }]) => ({

@@ -8,6 +8,7 @@ import type {
 } from '@/lib/contracts/capabilities';
 import { formerNameNotice, formerNames, presentName } from '@/lib/contracts/former-names';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { readRuntimeFacts } from '../health/worker-process';
 import { problemsOf } from '../http/validate';
 import { allCapabilities, type Capability, capabilityView } from './capabilities';
@@ -49,8 +50,8 @@ function findCapability(
   );
   if (renamed) return { capability: renamed, notices: [formerNameNotice(name, renamed.name)] };
   throw new AppError('NOT_FOUND', {
-    public: `There is no capability "${name}".`,
-    hint: 'Use one of the names listed.',
+    public: message('There is no capability "{name}".', { name }),
+    hint: message('Use one of the names listed.'),
     fields: [
       {
         path: 'name',

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { type AnchorView, anchor, type ClipView } from '@/lib/contracts/sessions';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { erasedAnchors, type Stretch } from '@/lib/review/erase';
 import { storedTracker } from '@/lib/vision/trackers/trackers';
 import type { Anchor } from '@/lib/vision/types';
@@ -26,15 +27,17 @@ export async function erasePath(
   const attempt = attemptId && (await db().attempt.findUnique({ where: { id: attemptId } }));
   const artifact = attemptId && (await newestArtifact('path', { clipId, attemptId }));
   if (!attempt || !artifact)
-    throw new AppError('ARTIFACT_NOT_READY', { public: 'There is no whole path to correct yet.' });
+    throw new AppError('ARTIFACT_NOT_READY', {
+      public: message('There is no whole path to correct yet.'),
+    });
   const { expectedVersion, ...stretch } = request;
   const { frames } = await readStoredPath(artifact);
   assertStretch(stretch, frames.length);
   const anchors = erasedAnchors(z.array(anchor).parse(attempt.anchors), frames, stretch);
   if (anchors.every(({ box, notHim }) => box === null || notHim))
     throw new AppError('VALIDATION_FAILED', {
-      public: 'Without these frames nothing would be left of the path.',
-      hint: 'Choose the player again, or skip the clip.',
+      public: message('Without these frames nothing would be left of the path.'),
+      hint: message('Choose the player again, or skip the clip.'),
     });
   await inTransaction(async (unit) => {
     await lockSession(unit, sessionId);

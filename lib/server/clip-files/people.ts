@@ -2,6 +2,7 @@
 
 import type { PeopleView } from '@/lib/contracts/style';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { type PeopleFrame, peopleBoxes } from '@/lib/vision/people-boxes';
 import type { Box } from '@/lib/vision/types';
 import { newestArtifact } from '../artifacts/newest-artifact';
@@ -37,7 +38,7 @@ export async function analysisOf(clipId: string): Promise<Artifact> {
   const artifact = await newestArtifact('analysis', { clipId });
   if (artifact) return artifact;
   throw new AppError('ARTIFACT_NOT_READY', {
-    public: 'Who is in this clip is not known: its analysis is not there.',
-    hint: 'Analyse the clip again, or turn the blur of the others off.',
+    public: message('Who is in this clip is not known: its analysis is not there.'),
+    hint: message('Analyse the clip again, or turn the blur of the others off.'),
   });
 }

@@ -11,6 +11,7 @@ import {
   pathFrame,
 } from '@/lib/contracts/path-views';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import type { Detections } from '@/lib/vision/types';
 import { newestArtifact } from '../artifacts/newest-artifact';
 import type { Actor } from '../auth/actor';
@@ -36,7 +37,9 @@ export async function readPath(actor: Actor, clipId: string): Promise<PathView> 
   const clip = await findClip(actor, clipId);
   const { currentAttemptId: attemptId, width, height } = clip;
   if (attemptId === null || width === null || height === null)
-    throw new AppError('ARTIFACT_NOT_READY', { public: 'No player was chosen in this clip yet.' });
+    throw new AppError('ARTIFACT_NOT_READY', {
+      public: message('No player was chosen in this clip yet.'),
+    });
   const artifact = await newestArtifact('path', { clipId, attemptId });
   if (!artifact)
     return {
@@ -63,14 +66,19 @@ export async function readAttemptPath(
     where: { id: attemptId, clipId },
     select: { number: true, summary: true },
   });
-  if (!attempt) throw new AppError('NOT_FOUND', { public: 'This clip has no such attempt.' });
+  if (!attempt)
+    throw new AppError('NOT_FOUND', { public: message('This clip has no such attempt.') });
   const artifact = await newestArtifact('path', { clipId, attemptId });
   if (!artifact)
     throw new AppError('ARTIFACT_NOT_READY', {
       public: attempt.summary
-        ? `The path of attempt ${attempt.number} was removed from the disk.`
-        : `The player was not followed to the end in attempt ${attempt.number}.`,
-      hint: 'Compare with another attempt.',
+        ? message('The path of attempt {number} was removed from the disk.', {
+            number: attempt.number,
+          })
+        : message('The player was not followed to the end in attempt {number}.', {
+            number: attempt.number,
+          }),
+      hint: message('Compare with another attempt.'),
     });
   const path = await readStoredPath(artifact);
   return { attemptId, complete: true, ...path, cuts: await readCuts(clipId) };
@@ -91,7 +99,7 @@ export async function readDetections(
   const { width, height } = clip;
   if (width === null || height === null)
     throw new AppError('ARTIFACT_NOT_READY', {
-      public: 'The first frame of this clip is not there yet.',
+      public: message('The first frame of this clip is not there yet.'),
     });
   const artifact = await newestArtifact('analysis', { clipId });
   if (!artifact) {
@@ -124,7 +132,7 @@ export async function readFrames(
   await findClip(actor, clipId);
   const artifact = await newestArtifact('frames', { clipId });
   if (!artifact)
-    throw new AppError('ARTIFACT_NOT_READY', { public: 'This clip is not analysed yet.' });
+    throw new AppError('ARTIFACT_NOT_READY', { public: message('This clip is not analysed yet.') });
   const { times } = storedFrames.parse(await readJson(artifact));
   return { count: times.length, times };
 }

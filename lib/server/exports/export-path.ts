@@ -4,6 +4,7 @@ import type { api } from '@/lib/contracts/endpoints/api';
 import { AppError } from '@/lib/errors/app-error';
 import { pathFileName, pathFormat } from '@/lib/exports/path-formats';
 import { writePath } from '@/lib/exports/write-path';
+import { message } from '@/lib/messages/message';
 import { attachmentHeader } from '../artifacts/download-name';
 import { newestArtifact } from '../artifacts/newest-artifact';
 import { db } from '../db/client';
@@ -24,7 +25,9 @@ export async function exportPath({
   const clip = await findClip(actor, clipId);
   const attemptId = clip.currentAttemptId;
   if (attemptId === null)
-    throw new AppError('ARTIFACT_NOT_READY', { public: 'No player was chosen in this clip yet.' });
+    throw new AppError('ARTIFACT_NOT_READY', {
+      public: message('No player was chosen in this clip yet.'),
+    });
   const [path, frames, { video, ...session }] = await Promise.all([
     newestArtifact('path', { clipId, attemptId }),
     newestArtifact('frames', { clipId }),
@@ -32,7 +35,7 @@ export async function exportPath({
   ]);
   if (!path || !frames)
     throw new AppError('ARTIFACT_NOT_READY', {
-      public: 'The player is still being followed in this clip.',
+      public: message('The player is still being followed in this clip.'),
     });
   const input = await readPathExport({ session, video, clip, path, frames });
   const bytes = Buffer.from(writePath(format, input));

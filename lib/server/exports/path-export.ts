@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { AppError } from '@/lib/errors/app-error';
 import type { PathExport } from '@/lib/exports/path-export';
 import { frameTablePart, parseFrameTable } from '@/lib/media/frame-table';
+import { message } from '@/lib/messages/message';
 import { shownFrames } from '@/lib/review/trim';
 import { readStoredPath } from '../clip-files/read-clip-files';
 import type { Artifact, Clip, Session, Video } from '../db/generated/client';
@@ -36,8 +37,8 @@ export async function readPathExport({
   const frameTable = parseFrameTable(await readFile(absolutePath(frames.path), 'utf8'));
   if (path.frames.length !== frameTable.pts.length)
     throw new AppError('ARTIFACT_NOT_READY', {
-      public: 'This path is of another analysis than the clip’s present one.',
-      hint: 'Follow the player again.',
+      public: message('This path is of another analysis than the clip’s present one.'),
+      hint: message('Follow the player again.'),
     });
   const probe = storedProbe(video.probe);
   const shown = shownFrames(trimOf(clip), frameTable.pts.length);

@@ -2,6 +2,7 @@
 // bug report, which names no folder and nothing that someone typed.
 
 import type { HealthDetails } from '@/lib/contracts/system';
+import { message } from '@/lib/messages/message';
 import { env, settingsNotices } from '../env/env';
 import { isLoopback } from '../env/parse-env';
 import { forwardedProblem } from '../proxies/forwarded-watch';
@@ -21,22 +22,25 @@ export function warningsOf({ workers, model, storage, redis, sandbox }: HealthFa
   const conditions: (readonly [boolean, string])[] = [
     [
       AUTH_MODE === 'none',
-      'Authentication is disabled: every client is the owner (AUTH_MODE=none).',
+      message('Authentication is disabled: every client is the owner (AUTH_MODE=none).').source,
     ],
     [
       AUTH_MODE !== 'none' && !isLoopback(HOST) && !PUBLIC_URL?.startsWith('https:'),
-      'Open to the network without https: passwords and cookies travel readable.',
+      message('Open to the network without https: passwords and cookies travel readable.').source,
     ],
     [
       !workers.some((worker) => worker.alive),
-      'No worker is running: nothing that is queued will be done.',
+      message('No worker is running: nothing that is queued will be done.').source,
     ],
-    [redis !== 'ok', 'Redis is unavailable: work starts later and progress arrives in steps.'],
+    [
+      redis !== 'ok',
+      message('Redis is unavailable: work starts later and progress arrives in steps.').source,
+    ],
     [
       model.source === 'none',
-      'No detector model: players are followed between boxes drawn by hand.',
+      message('No detector model: players are followed between boxes drawn by hand.').source,
     ],
-    [storage.freeBytes < 2 * STORAGE_MIN_FREE_BYTES, 'The disk is almost full.'],
+    [storage.freeBytes < 2 * STORAGE_MIN_FREE_BYTES, message('The disk is almost full.').source],
   ];
   const level = sandbox?.level ?? 'none';
   const forwarded = forwardedProblem();

@@ -4,6 +4,7 @@
 import { AppError } from '@/lib/errors/app-error';
 import { isSheetHost, sheetCsvUrl } from '@/lib/highlights/sheet-csv-url';
 import { decodeText, LIST_BYTES_MAX } from '@/lib/highlights/text/decode-text';
+import { message } from '@/lib/messages/message';
 
 export type FetchSheetOptions = {
   /** Ends the request early, for example when the client disconnects. */
@@ -51,7 +52,7 @@ export async function fetchSheet(
     if (thrown instanceof AppError || options.signal?.aborted) throw thrown;
     if (timeout.aborted)
       throw new AppError('SHEET_UNREACHABLE', {
-        public: 'Google Sheets did not respond in time.',
+        public: message('Google Sheets did not respond in time.'),
         cause: thrown,
       });
     throw new AppError('SHEET_UNREACHABLE', {
@@ -91,9 +92,9 @@ function redirectTarget(from: URL, location: string): URL {
   // A sheet that is not shared redirects to the sign-in page: the hint of the code explains
   // sharing.
   if (url.hostname === 'accounts.google.com')
-    throw new AppError('SHEET_UNREACHABLE', { public: 'This sheet is private.' });
+    throw new AppError('SHEET_UNREACHABLE', { public: message('This sheet is private.') });
   throw new AppError('SHEET_URL_NOT_ALLOWED', {
-    public: 'The link leads away from Google Sheets.',
+    public: message('The link leads away from Google Sheets.'),
     internal: `redirect to ${url.host}`,
   });
 }
@@ -104,7 +105,10 @@ async function assertCsv(response: Response): Promise<Response> {
   await response.body?.cancel();
   const internal = `sheet responded ${response.status} ${kind}`;
   if (response.status === 404)
-    throw new AppError('SHEET_UNREACHABLE', { public: 'There is no such sheet.', internal });
+    throw new AppError('SHEET_UNREACHABLE', {
+      public: message('There is no such sheet.'),
+      internal,
+    });
   throw new AppError('SHEET_UNREACHABLE', { internal });
 }
 
@@ -117,7 +121,9 @@ async function readBody(response: Response): Promise<Uint8Array> {
     length += chunk.length;
     // Leaving the loop cancels the body, and with it the connection.
     if (length > LIST_BYTES_MAX)
-      throw new AppError('PAYLOAD_TOO_LARGE', { public: 'The sheet is larger than 5 MiB.' });
+      throw new AppError('PAYLOAD_TOO_LARGE', {
+        public: message('The sheet is larger than 5 MiB.'),
+      });
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, length);

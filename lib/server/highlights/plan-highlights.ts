@@ -7,6 +7,7 @@ import { AppError } from '@/lib/errors/app-error';
 import type { ListVideo } from '@/lib/highlights/match-videos';
 import { type ListPlan, listProblems } from '@/lib/highlights/plan-list';
 import { boundProblems } from '@/lib/highlights/problems/bound-problems';
+import { message } from '@/lib/messages/message';
 import { visibleVideos } from '../access/visible';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
@@ -63,7 +64,9 @@ export async function createFromHighlights(
       detail: { problems: rejected.count },
     });
   if (plan.sessions.length === 0)
-    throw new AppError('CSV_INVALID', { public: 'The list names no clip that can be made.' });
+    throw new AppError('CSV_INVALID', {
+      public: message('The list names no clip that can be made.'),
+    });
   return { sessionIds: await createSessions(actor, plan.sessions, plan.rows, requestId) };
 }
 
@@ -92,21 +95,27 @@ async function readListVideos(
     const probe = row?.state === 'ready' ? probeView.safeParse(row.probe).data : undefined;
     if (!row || !probe)
       throw new AppError('VIDEO_NOT_FOUND', {
-        public: `The video ${row?.name ?? ''} is not ready: it is still being checked, or was rejected.`,
+        public: message(
+          'The video {name} is not ready: it is still being checked, or was rejected.',
+          { name: row?.name ?? '' },
+        ),
       });
     return { id, name: row.name, durationSeconds: probe.durationSeconds, fps: probe.video.fps };
   });
 }
 
 /** Shown as a doubt of the list, and at its first row. */
-function withWarning(plan: ListPlan, message: string): ListPlan {
+function withWarning(plan: ListPlan, warning: string): ListPlan {
   const [first, ...rest] = plan.rows;
   if (first === undefined) return plan;
   return {
     ...plan,
-    doubts: [{ code: 'encoding', message, lines: [], repair: null }, ...plan.doubts],
+    doubts: [{ code: 'encoding', message: warning, lines: [], repair: null }, ...plan.doubts],
     rows: [
-      { ...first, warnings: [{ path: 'source', code: 'encoding', message }, ...first.warnings] },
+      {
+        ...first,
+        warnings: [{ path: 'source', code: 'encoding', message: warning }, ...first.warnings],
+      },
       ...rest,
     ],
   };

@@ -7,7 +7,8 @@ import { readWithoutBlocking } from './plan-in-thread';
 /** The list of a file; a file that is none is named, with what to export instead. */
 export async function readListFile(bytes: Uint8Array): Promise<ReadListResult> {
   const read = await readWithoutBlocking(bytes);
-  if (!read.ok) throw new AppError('CSV_INVALID', { public: read.message, hint: read.hint });
-  const { text, format, encoding, warnings } = read;
-  return { text, format, encoding, warnings };
+  if (!read.ok)
+    throw new AppError('CSV_INVALID', { public: read.texts.message, hint: read.texts.hint });
+  const { text, format, encoding, warnings, warningTexts } = read;
+  return { text, format, encoding, warnings, ...(warningTexts && { warningTexts }) };
 }

@@ -1,6 +1,7 @@
 // The body of a request, limited in bytes and time and uncompressed: as JSON in UTF-8, or as a file.
 
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { withTimeout } from '../with-timeout';
 import { parseJson } from './parse-json';
 
@@ -27,8 +28,8 @@ export async function readFileBody(
   // A few compressed bytes can unfold to gigabytes.
   if (request.headers.has('content-encoding')) {
     throw new AppError('UNSUPPORTED_CONTENT_TYPE', {
-      public: 'Compressed bodies are not accepted.',
-      hint: 'Send the body without Content-Encoding.',
+      public: message('Compressed bodies are not accepted.'),
+      hint: message('Send the body without Content-Encoding.'),
     });
   }
   if (Number(request.headers.get('content-length') ?? 0) > bytesMax) throw tooLarge(bytesMax);
@@ -66,7 +67,7 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new AppError('MALFORMED_JSON', { public: 'The body is not UTF-8.', cause });
+    throw new AppError('MALFORMED_JSON', { public: message('The body is not UTF-8.'), cause });
   }
 }
 

@@ -2,6 +2,7 @@
 // something must also prove that one of our own pages sent it.
 
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { bearerToken } from '../auth/credentials';
 import { isLoopback } from '../env/parse-env';
 
@@ -37,7 +38,7 @@ export function assertSameSite(method: string, headers: SiteHeaders, rules: Site
   // DNS rebinding: without sign-in, a foreign name that resolves to this machine would be accepted.
   if (rules.authMode === 'none' && !isLoopback(hostName(headers.host))) {
     throw new AppError('CSRF_REJECTED', {
-      public: 'Without sign-in only the local names of this machine are accepted.',
+      public: message('Without sign-in only the local names of this machine are accepted.'),
     });
   }
   if (safeMethods.has(method) || isOwnSite(headers, rules)) return;
@@ -64,11 +65,16 @@ function foreignRequest({ origin, host }: SiteHeaders, { publicUrl }: SiteRules)
   const received = origin === null ? 'names no origin' : `came from ${shownOrigin(origin)}`;
   const expected = publicUrl ?? (host === null ? 'this server' : `http://${shown(host)}`);
   return new AppError('CSRF_REJECTED', {
-    public: `The request ${received}; changes are accepted from ${expected} alone.`,
+    public: message('The request {received}; changes are accepted from {expected} alone.', {
+      received,
+      expected,
+    }),
     hint:
       origin === null
-        ? 'Use the app from its own address; a program signs in with an API token.'
-        : 'Use the app from its own address. If that is the one above, set PUBLIC_URL to it, or add it to ALLOWED_ORIGINS, and start again: see the page "Behind a proxy" of the help.',
+        ? message('Use the app from its own address; a program signs in with an API token.')
+        : message(
+            'Use the app from its own address. If that is the one above, set PUBLIC_URL to it, or add it to ALLOWED_ORIGINS, and start again: see the page "Behind a proxy" of the help.',
+          ),
     detail: { origin: origin === null ? null : shownOrigin(origin), expected },
   });
 }

@@ -2,6 +2,7 @@
 // idempotent and may run in several processes at once. Each returns how many rows it repaired.
 
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import type { ClipJobKind, Resource } from '@/lib/session/job-catalog';
 import { db } from '../db/client';
 import { liveJobs } from '../queue/live-jobs';
@@ -70,8 +71,8 @@ export async function failOrphaned(): Promise<number> {
       AND NOT EXISTS (SELECT 1 FROM job WHERE job.clip_id = clip.id AND job.kind = awaited.kind AND job.state IN ('queued', 'running'))
     LIMIT ${batchMax}`;
   const { body } = new AppError('INTERNAL', {
-    public: 'The work on this clip was interrupted.',
-    hint: 'Retry it.',
+    public: message('The work on this clip was interrupted.'),
+    hint: message('Retry it.'),
   });
   await sequentially(orphaned, ({ id, session_id, kind }) =>
     inTransaction(async (unit) => {

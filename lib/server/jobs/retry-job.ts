@@ -3,6 +3,7 @@
 
 import type { JobView } from '@/lib/contracts/jobs';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { isLiveJobState } from '@/lib/session/job-catalog';
 import { visibleJobs } from '../access/visible';
 import type { Actor } from '../auth/actor';
@@ -52,7 +53,7 @@ async function retryClip(
   });
   if (!live)
     throw new AppError('JOB_NOT_FOUND', {
-      public: 'The clip goes on by itself; there is no job to wait for.',
+      public: message('The clip goes on by itself; there is no job to wait for.'),
     });
   return live.id;
 }

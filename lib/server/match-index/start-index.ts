@@ -2,6 +2,7 @@
 
 import type { IndexStatus } from '@/lib/contracts/match-index';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { visibleVideos } from '../access/visible';
 import type { Actor } from '../auth/actor';
 import { storedMatchSeconds } from '../match/match-work';
@@ -29,8 +30,8 @@ export async function startIndex(
     if (!video) throw new AppError('VIDEO_NOT_FOUND');
     if (video.state !== 'ready')
       throw new AppError('ARTIFACT_NOT_READY', {
-        public: 'This match is not checked yet, so it cannot be indexed.',
-        hint: 'Wait until the check has ended.',
+        public: message('This match is not checked yet, so it cannot be indexed.'),
+        hint: message('Wait until the check has ended.'),
       });
     if (again) await removeIndex(unit, videoId);
     const made = (await readIndexChunks(tx, videoId)).at(-1)?.stopSeconds ?? 0;

@@ -10,6 +10,7 @@ import { pipeline } from 'node:stream/promises';
 import type { z } from 'zod';
 import type { ModelsView, modelResolution } from '@/lib/contracts/system';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { db } from '../db/client';
 import { env } from '../env/env';
 import { log } from '../logger';
@@ -140,8 +141,8 @@ export async function activateModel(sha256: string | null): Promise<ModelsView> 
   const { files, builtIn } = await findModels();
   if (![...files, ...builtInCandidates(builtIn)].some((file) => file.sha256 === sha256)) {
     throw new AppError('MODEL_INVALID', {
-      public: 'There is no such model here.',
-      hint: 'Look at the list again.',
+      public: message('There is no such model here.'),
+      hint: message('Look at the list again.'),
     });
   }
   await db().setting.upsert({
@@ -159,8 +160,8 @@ export async function downloadModel(signal: AbortSignal): Promise<ModelsView> {
   const { MODEL_DIR, MODEL_DOWNLOAD_URL: url, MODEL_DOWNLOAD_SHA256: sha256 } = env();
   if (url === undefined || sha256 === undefined) {
     throw new AppError('MODEL_INVALID', {
-      public: 'No address is set.',
-      hint: 'Set MODEL_DOWNLOAD_URL and MODEL_DOWNLOAD_SHA256, then start again.',
+      public: message('No address is set.'),
+      hint: message('Set MODEL_DOWNLOAD_URL and MODEL_DOWNLOAD_SHA256, then start again.'),
     });
   }
   if ((await listModelFiles(MODEL_DIR)).some((file) => file.sha256 === sha256)) return readModels();
@@ -177,7 +178,9 @@ export async function downloadModel(signal: AbortSignal): Promise<ModelsView> {
     );
     if (found !== sha256)
       throw new AppError('MODEL_INVALID', {
-        public: 'The file at the address does not have the SHA-256 that the settings give.',
+        public: message(
+          'The file at the address does not have the SHA-256 that the settings give.',
+        ),
         detail: { found, expected: sha256 },
       });
     await rename(scratch, join(MODEL_DIR, name));
@@ -196,7 +199,7 @@ async function fetchTo(url: string, file: string, signal: AbortSignal): Promise<
       bytes += chunk.length;
       if (bytes > downloadBytesMax)
         throw new AppError('MODEL_INVALID', {
-          public: 'The file at the address is larger than 500 MiB.',
+          public: message('The file at the address is larger than 500 MiB.'),
         });
       hash.update(chunk);
       yield chunk;
@@ -214,8 +217,8 @@ async function fetchTo(url: string, file: string, signal: AbortSignal): Promise<
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     throw new AppError('MODEL_INVALID', {
-      public: 'The model could not be downloaded.',
-      hint: 'Check MODEL_DOWNLOAD_URL, or put the file into the folder by hand.',
+      public: message('The model could not be downloaded.'),
+      hint: message('Check MODEL_DOWNLOAD_URL, or put the file into the folder by hand.'),
       cause,
     });
   }

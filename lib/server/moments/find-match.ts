@@ -4,6 +4,7 @@ import type { Right } from '@/lib/access/rights';
 import { probeView } from '@/lib/contracts/videos';
 import { AppError } from '@/lib/errors/app-error';
 import type { ListVideo } from '@/lib/highlights/match-videos';
+import { message } from '@/lib/messages/message';
 import { visibleVideos } from '../access/visible';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
@@ -23,8 +24,8 @@ export function listVideoOf({ id, name, state, probe }: Video): ListVideo {
   const facts = state === 'ready' ? probeView.safeParse(probe).data : undefined;
   if (!facts)
     throw new AppError('ARTIFACT_NOT_READY', {
-      public: 'This video is not ready: it is still being checked, or was rejected.',
-      hint: 'Wait for the check, or look at what it found.',
+      public: message('This video is not ready: it is still being checked, or was rejected.'),
+      hint: message('Wait for the check, or look at what it found.'),
     });
   return { id, name, durationSeconds: facts.durationSeconds, fps: facts.video.fps };
 }

@@ -8,6 +8,8 @@ import { AppError, type FieldProblem } from '@/lib/errors/app-error';
 import { splitKind } from '@/lib/highlights/formats/entries/list-file';
 import { type ListPlan, listProblems } from '@/lib/highlights/plan-list';
 import { withoutClipLimits } from '@/lib/highlights/plan-moments';
+import { said } from '@/lib/highlights/problems/said';
+import { message } from '@/lib/messages/message';
 import type { Moment } from '@/lib/moments/document/moment';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
@@ -74,13 +76,13 @@ function withoutPlayers(plan: ListPlan): ListPlan {
 
 /** Rows of other matches, which `videoNames` may name, are not added. */
 function ofMatch(plan: ListPlan, videoId: string, name: string): ListPlan {
-  const message = `This row is about another match than ${name}.`;
+  const fault = said(message('This row is about another match than {name}.', { name }));
   const rows = plan.rows.map((row) =>
     row.videoId === null || row.videoId === videoId
       ? row
       : {
           ...row,
-          problems: [...row.problems, { path: 'videoName', code: 'other_match', message }],
+          problems: [...row.problems, { path: 'videoName', code: 'other_match', ...fault }],
         },
   );
   return { ...plan, rows };
@@ -127,7 +129,7 @@ function remarksOf({ rows }: ListPlan, kind: 'problems' | 'warnings') {
 function listError(plan: ListPlan): AppError {
   const { fields, count } = listProblems(plan);
   return new AppError('CSV_INVALID', {
-    ...(count === 0 && { public: 'The list has no moment.' }),
+    ...(count === 0 && { public: message('The list has no moment.') }),
     fields,
     detail: { problems: count },
   });

@@ -6,8 +6,10 @@ import type { momentSessionsRequest } from '@/lib/contracts/moments';
 import { AppError } from '@/lib/errors/app-error';
 import { joinNotes } from '@/lib/highlights/formats/entries/list-file';
 import { cutLimit, listProblems, planRows } from '@/lib/highlights/plan-list';
+import { said } from '@/lib/highlights/problems/said';
 import { foldName } from '@/lib/highlights/text/clean-text';
 import { copyProblem } from '@/lib/media/clip/copy-problem';
+import { type Message, message } from '@/lib/messages/message';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
 import type { Moment, Prisma } from '../db/generated/client';
@@ -47,8 +49,8 @@ export async function makeMomentSessions(
   const problems = listProblems(plan);
   if (problems.count > 0)
     throw new AppError('CSV_INVALID', {
-      public: 'Sessions cannot be made of these moments.',
-      hint: 'Change the moments named, or choose others.',
+      public: message('Sessions cannot be made of these moments.'),
+      hint: message('Change the moments named, or choose others.'),
       fields: problems.fields,
       detail: { problems: problems.count },
     });
@@ -74,20 +76,30 @@ async function chosenMoments(
   const wanted = player === undefined ? null : foldName(player);
   const chosen = rows.filter((row) => wanted === null || foldName(row.player) === wanted);
   if (chosen.length === 0)
-    throw invalid('momentIds', 'none', 'There is no such moment: accept or add one first.');
+    throw invalid(
+      'momentIds',
+      'none',
+      message('There is no such moment: accept or add one first.'),
+    );
   const nameless = chosen.filter((row) => row.player === '');
   if (asOne === undefined && nameless.length > 0)
     throw invalid(
       'player',
       'missing',
-      `${nameless.length} of these moments have no player. Name the player, or make one session of all.`,
+      message(
+        '{count} of these moments have no player. Name the player, or make one session of all.',
+        { count: nameless.length },
+      ),
     );
   const points = chosen.filter((row) => row.startMs === row.stopMs);
   if (points.length > 0 && padding.before + padding.after === 0)
     throw invalid(
       'padding',
       'point_without_length',
-      `${points.length} of these moments are points in time without a length. Choose the seconds before and after.`,
+      message(
+        '{count} of these moments are points in time without a length. Choose the seconds before and after.',
+        { count: points.length },
+      ),
     );
   return chosen;
 }
@@ -102,17 +114,20 @@ function listRow(moment: Moment, line: number, { video, asOne }: RowContext) {
   const { startMs, stopMs, player } = moment;
   const notes = momentNotes(moment);
   const isOutside = startMs >= Math.round(video.durationSeconds * 1000);
-  const message = 'This moment lies behind the end of the video.';
+  const fault = said(message('This moment lies behind the end of the video.'));
   return {
     ...{ line, startMs, stopMs, videoName: video.name, videoId: video.id, include: true },
     playerName: asOne ?? player,
     notes: asOne === undefined ? notes : joinNotes([player, notes]),
     cells: {},
-    problems: isOutside ? [{ path: 'startSeconds', code: 'outside_video', message }] : [],
+    problems: isOutside ? [{ path: 'startSeconds', code: 'outside_video', ...fault }] : [],
     warnings: [],
   };
 }
 
-function invalid(path: string, code: string, message: string): AppError {
-  return new AppError('VALIDATION_FAILED', { public: message, fields: [{ path, code, message }] });
+function invalid(path: string, code: string, sentence: Message): AppError {
+  return new AppError('VALIDATION_FAILED', {
+    public: sentence,
+    fields: [{ path, code, ...said(sentence) }],
+  });
 }

@@ -4,6 +4,7 @@
 
 import { momentsMax } from '@/lib/contracts/moments';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { applyOperations, type OperationProblem } from '@/lib/moments/document/apply-operations';
 import {
   type Moment,
@@ -90,24 +91,24 @@ export async function momentsOf(
   const added = new Set(operations.flatMap((one) => (one.op === 'add' ? [one.moment.id] : [])));
   if (rows.some((row) => row.videoId !== videoId && added.has(row.id)))
     throw new AppError('MOMENT_CONFLICT', {
-      public: 'The id of a new moment is in use.',
-      hint: 'Make a new id for it.',
+      public: message('The id of a new moment is in use.'),
+      hint: message('Make a new id for it.'),
     });
   const own = rows.filter((row) => row.videoId === videoId);
   return new Map(own.map((row) => [row.id, toMoment(row)]));
 }
 
 function operationError(
-  { at, code, message }: OperationProblem,
+  { at, code, message: what }: OperationProblem,
   operations: readonly MomentOperation[],
   before: MomentMap,
 ): AppError {
   const operation = operations[at];
   const moment = operation && before.get(momentIdOf(operation));
-  const fields = [{ path: `operations[${at}]`, code, message }];
+  const fields = [{ path: `operations[${at}]`, code, message: what }];
   if (code === 'stop_before_start') return new AppError('VALIDATION_FAILED', { fields });
   return new AppError('MOMENT_CONFLICT', {
-    public: `${message} Nothing was changed.`,
+    public: message('{what} Nothing was changed.', { what: message(what) }),
     fields,
     detail: { momentId: operation ? momentIdOf(operation) : null, exists: moment !== undefined },
   });
@@ -118,7 +119,10 @@ async function assertRoom(tx: Db, videoId: string, added: number): Promise<void>
   const present = await tx.moment.count({ where: { videoId } });
   if (present + added > momentsMax)
     throw new AppError('MOMENTS_FULL', {
-      public: `A match has at most ${momentsMax} moments; with these there would be ${present + added}.`,
+      public: message('A match has at most {limit} moments; with these there would be {count}.', {
+        limit: momentsMax,
+        count: present + added,
+      }),
     });
 }
 

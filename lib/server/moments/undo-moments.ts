@@ -8,6 +8,7 @@ import type {
   undoMomentsRequest,
 } from '@/lib/contracts/moments';
 import { AppError } from '@/lib/errors/app-error';
+import { type Message, message } from '@/lib/messages/message';
 import {
   type RecordedChange,
   undoneRevisions,
@@ -72,9 +73,11 @@ async function changeOf(tx: Db, videoId: string, revision: number): Promise<Reco
   });
   const [first] = changes;
   if (first?.revision !== revision)
-    throw new AppError('NOTHING_TO_UNDO', { public: 'The list has no such change.' });
+    throw new AppError('NOTHING_TO_UNDO', { public: message('The list has no such change.') });
   if (undoneRevisions(changes).has(revision))
-    throw new AppError('NOTHING_TO_UNDO', { public: 'This change is taken back already.' });
+    throw new AppError('NOTHING_TO_UNDO', {
+      public: message('This change is taken back already.'),
+    });
   return first;
 }
 
@@ -124,13 +127,33 @@ async function conflictError(
   const user = change?.actorId
     ? await tx.user.findUnique({ where: { id: change.actorId }, select: { userName: true } })
     : null;
-  const what = first?.moment
-    ? `${momentWords(first.moment)} was ${first.reason} since${user ? ` by ${user.userName}` : ''}`
-    : 'A moment of it was removed since';
-  const others = conflicts.length > 1 ? `, and ${conflicts.length - 1} more` : '';
   return new AppError('MOMENT_CONFLICT', {
-    public: `${what}${others}. Nothing was undone.`,
-    hint: 'Undo the later change first, or change the moment itself.',
+    public: conflictSentence(first, user?.userName ?? null, conflicts.length - 1),
+    hint: message('Undo the later change first, or change the moment itself.'),
     detail: { momentIds: conflicts.slice(0, 100).map(({ id }) => id) },
   });
+}
+
+/** `others`: further moments that stand in the way. */
+function conflictSentence(
+  conflict: UndoConflict | undefined,
+  user: string | null,
+  others: number,
+): Message {
+  if (!conflict?.moment)
+    return message(
+      'A moment of it was removed since{others, plural, =0 {} one {, and # more} other {, and # more}}. Nothing was undone.',
+      { others },
+    );
+  const reason = conflict.reason === 'added again' ? 'again' : 'changed';
+  const moment = momentWords(conflict.moment);
+  return user === null
+    ? message(
+        '{moment} was {reason, select, again {added again} other {changed}} since{others, plural, =0 {} one {, and # more} other {, and # more}}. Nothing was undone.',
+        { moment, reason, others },
+      )
+    : message(
+        '{moment} was {reason, select, again {added again} other {changed}} since by {user}{others, plural, =0 {} one {, and # more} other {, and # more}}. Nothing was undone.',
+        { moment, reason, user, others },
+      );
 }

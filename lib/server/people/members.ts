@@ -4,6 +4,7 @@
 
 import type { MemberView } from '@/lib/contracts/people';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { allowedBytes } from '@/lib/storage/disk-budget';
 import type { Actor } from '../auth/actor';
 import type { Caller } from '../auth/caller';
@@ -51,8 +52,8 @@ export async function updateMember(
   const { role, disabled, quotaBytes } = change;
   if (userId === actor.id && disabled === true)
     throw new AppError('FORBIDDEN', {
-      public: 'You cannot disable yourself.',
-      hint: 'Ask another owner.',
+      public: message('You cannot disable yourself.'),
+      hint: message('Ask another owner.'),
     });
   if (role === 'owner') requireBrowser(actor);
   const member = await db().$transaction(async (tx) => {
@@ -103,8 +104,8 @@ export async function deleteMember(
 ): Promise<{ movedSessions: number; movedVideos: number }> {
   if (userId === actor.id)
     throw new AppError('FORBIDDEN', {
-      public: 'You cannot delete yourself.',
-      hint: 'Ask another owner.',
+      public: message('You cannot delete yourself.'),
+      hint: message('Ask another owner.'),
     });
   const moved = await db().$transaction(async (tx) => {
     await lockOwners(tx);

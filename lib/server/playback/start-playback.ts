@@ -2,6 +2,7 @@
 
 import type { PlaybackView } from '@/lib/contracts/playback';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { isWhole } from '@/lib/session/match-work';
 import { visibleVideos } from '../access/visible';
 import type { Actor } from '../auth/actor';
@@ -24,7 +25,7 @@ export async function startPlayback(
 ): Promise<PlaybackView> {
   if (env().PLAYBACK === 'off')
     throw new AppError('FEATURE_OFF', {
-      public: 'This installation makes no matches playable (PLAYBACK=off).',
+      public: message('This installation makes no matches playable (PLAYBACK=off).'),
     });
   const mayEdit = await visibleVideos(actor, 'edit');
   await inTransaction(async (unit) => {

@@ -2,6 +2,7 @@
 
 import type { SuggestionView } from '@/lib/contracts/path-views';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { bestFrameOf, mostApartFrame } from '@/lib/vision/memory/best-frame';
 import { type ClipPerson, clipPeople } from '@/lib/vision/memory/clip-people';
 import { memoryParams as params } from '@/lib/vision/memory/params';
@@ -96,5 +97,5 @@ function keyOfClip({ path, analysis }: ShownClip): string {
 }
 
 function notReady(): AppError {
-  return new AppError('ARTIFACT_NOT_READY', { public: 'This clip is not analysed yet.' });
+  return new AppError('ARTIFACT_NOT_READY', { public: message('This clip is not analysed yet.') });
 }

@@ -2,6 +2,7 @@
 // limited by the list.
 
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import type { UnitOfWork } from './transaction';
 
 /** Waiting jobs of one person beyond which no more are taken. */
@@ -12,7 +13,10 @@ export async function assertQueueRoom(unit: UnitOfWork, ownerId: string): Promis
   const queued = await unit.tx.job.count({ where: { ownerId, state: 'queued' } });
   if (queued >= queuedMax)
     throw new AppError('QUEUE_FULL', {
-      public: `${queued} of your jobs are waiting already; ${queuedMax} may.`,
+      public: message('{queued} of your jobs are waiting already; {queuedMax} may.', {
+        queued,
+        queuedMax,
+      }),
       detail: { queued, allowed: queuedMax, retryAfterSeconds: 60 },
     });
 }

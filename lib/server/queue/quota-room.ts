@@ -2,6 +2,7 @@
 // when work is submitted, never by a worker: what was accepted ends. Bytes throughout.
 
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { fitsQuota, type Quota } from '@/lib/storage/disk-budget';
 import { readQuota } from '../storage/reservations';
 import { liveJobs } from './live-jobs';
@@ -39,7 +40,10 @@ function quotaError(quota: Quota, before: number, after: number): AppError {
   const neededBytes = after - before;
   const leftBytes = Math.max(0, (allowedBytes ?? 0) - usedBytes - before);
   return new AppError('QUOTA_EXCEEDED', {
-    public: `The new files may take ${megabytes(neededBytes)}, and ${megabytes(leftBytes)} of the share of the storage are left.`,
+    public: message(
+      'The new files may take {neededBytes}, and {leftBytes} of the share of the storage are left.',
+      { neededBytes: megabytes(neededBytes), leftBytes: megabytes(leftBytes) },
+    ),
     detail: { ...quota, neededBytes },
   });
 }

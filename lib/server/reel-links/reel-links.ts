@@ -5,6 +5,7 @@ import { canRestore, linkState } from '@/lib/access/link-state';
 import { hasAllRights } from '@/lib/access/shared-rights';
 import type { NewReelLink, ReelLinksView, ReelLinkView } from '@/lib/contracts/reel-links';
 import { AppError, assert } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { readAnswer } from '../access/consent-answer';
 import { type AuditAction, recordAudit } from '../audit/record-audit';
 import type { Actor } from '../auth/actor';
@@ -86,8 +87,8 @@ export async function restoreReelLink(
     if (before.revokedAt === null) return viewOf(tx, before);
     if (!canRestore(before, before.now))
       throw new AppError('NOT_FOUND', {
-        public: 'This link was revoked too long ago.',
-        hint: 'Make a new one.',
+        public: message('This link was revoked too long ago.'),
+        hint: message('Make a new one.'),
       });
     await assertRoom(tx, before.sessionId);
     await tx.$executeRaw`UPDATE reel_link SET revoked_at = NULL WHERE id = ${linkId}::uuid`;
@@ -119,8 +120,8 @@ async function assertRoom(tx: Db, sessionId: string): Promise<void> {
   assert(row, 'a count returns its row');
   if (row.live >= linksMax)
     throw new AppError('SHARE_INVALID', {
-      public: `A reel has at most ${linksMax} links at a time.`,
-      hint: 'Revoke one that is not needed any more.',
+      public: message('A reel has at most {linksMax} links at a time.', { linksMax }),
+      hint: message('Revoke one that is not needed any more.'),
     });
 }
 

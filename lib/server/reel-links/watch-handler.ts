@@ -3,6 +3,7 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { sendRevocable } from '../artifacts/artifact-handler';
 import { clientAddressHeader, networkOf } from '../auth/client-address';
 import type { Artifact } from '../db/generated/client';
@@ -29,8 +30,8 @@ export async function sendWatchFile(
   const download = query.get('download') === '1';
   if (download && !link.download)
     throw new AppError('FORBIDDEN', {
-      public: 'This link is for watching.',
-      hint: 'Ask the person who sent it to allow downloads.',
+      public: message('This link is for watching.'),
+      hint: message('Ask the person who sent it to allow downloads.'),
     });
   const artifact = await requireFile(link, file);
   await sendRevocable(req, res, artifact, { personId: network, download });
@@ -39,7 +40,7 @@ export async function sendWatchFile(
 async function requireFile(link: LinkRow, file: string): Promise<Artifact> {
   const { reel, poster } = await filesOf(link);
   if (reel === null)
-    throw new AppError('ARTIFACT_NOT_READY', { public: 'The reel is not ready yet.' });
+    throw new AppError('ARTIFACT_NOT_READY', { public: message('The reel is not ready yet.') });
   const artifact =
     file === watchFileNames.reel ? reel : file === watchFileNames.poster ? poster : null;
   if (!artifact) throw new AppError('NOT_FOUND');

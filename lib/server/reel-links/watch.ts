@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import type { WatchMedia, WatchView } from '@/lib/contracts/reel-links';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { consumeWatchTry, resetWatchTries } from '../auth/rate-limits';
 import { verifyPassword } from '../auth/secrets/password';
 import { hashToken } from '../auth/secrets/token';
@@ -50,7 +51,7 @@ export async function openWatch(
   if (link.passwordHash !== null) await checkPassword(link, password, client);
   const files = await filesOf(link);
   if (files.reel === null)
-    throw new AppError('ARTIFACT_NOT_READY', { public: 'The reel is not ready yet.' });
+    throw new AppError('ARTIFACT_NOT_READY', { public: message('The reel is not ready yet.') });
   if (isFirst)
     await db().reelLink.update({ where: { id: link.id }, data: { views: { increment: 1 } } });
   return mediaOf(link, files);
@@ -79,14 +80,14 @@ async function checkPassword(
 ): Promise<void> {
   if (password === null || password === '')
     throw new AppError('PASSWORD_WRONG', {
-      public: 'This reel is protected by a password.',
-      hint: 'Enter the password that came with the link.',
+      public: message('This reel is protected by a password.'),
+      hint: message('Enter the password that came with the link.'),
     });
   await consumeWatchTry(id, client);
   if (!(await verifyPassword(passwordHash, password)))
     throw new AppError('PASSWORD_WRONG', {
-      public: 'This password is wrong.',
-      hint: 'Check it, or ask the person who sent you the link.',
+      public: message('This password is wrong.'),
+      hint: message('Check it, or ask the person who sent you the link.'),
     });
   await resetWatchTries(id, client);
 }

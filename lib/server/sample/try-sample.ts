@@ -13,6 +13,7 @@ import type { SampleView, TrySampleResult } from '@/lib/contracts/sample';
 import { AppError } from '@/lib/errors/app-error';
 import { listProblems } from '@/lib/highlights/plan-list';
 import { plainReading } from '@/lib/highlights/times/time-reading';
+import { message } from '@/lib/messages/message';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
 import type { Video } from '../db/generated/client';
@@ -139,7 +140,7 @@ async function throwIfRefused(actor: Actor, rows: readonly Video[]): Promise<voi
   const cause = errorBody.safeParse(first.error).data;
   throw new AppError('MEDIA_UNREADABLE', {
     public: `${first.name} of the sample match did not pass the check${cause ? `: ${cause.message}` : '.'}`,
-    hint: 'Try again; if it stays, fetch the program again.',
+    hint: message('Try again; if it stays, fetch the program again.'),
   });
 }
 

@@ -4,6 +4,7 @@ import type { ReelOptions } from '@/lib/contracts/reel-options';
 import type { SessionView } from '@/lib/contracts/sessions';
 import type { StyleView } from '@/lib/contracts/style';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import type { Shape } from '@/lib/review/reframing/shapes';
 import { finalizePlan } from '@/lib/session/reel';
 import { visibleSessions } from '../access/visible';
@@ -98,9 +99,10 @@ async function assertMarked(unit: UnitOfWork, sessionId: string): Promise<void> 
   });
   if (session?.marked) return;
   throw new AppError('VALIDATION_FAILED', {
-    public:
+    public: message(
       'A plain reel keeps the shape of its video: there is no player whom a crop could follow.',
-    hint: 'Make a session in which the player is marked.',
+    ),
+    hint: message('Make a session in which the player is marked.'),
   });
 }
 
@@ -112,7 +114,9 @@ async function assertClipsOf(
   const wanted = [...new Set(clipIds)];
   const count = await unit.tx.clip.count({ where: { sessionId, id: { in: wanted } } });
   if (count !== wanted.length)
-    throw new AppError('CLIP_NOT_FOUND', { public: 'The order names a clip of another session.' });
+    throw new AppError('CLIP_NOT_FOUND', {
+      public: message('The order names a clip of another session.'),
+    });
 }
 
 async function assertMayEdit(actor: Actor, sessionId: string): Promise<void> {

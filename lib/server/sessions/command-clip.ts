@@ -3,6 +3,7 @@
 import type { Right } from '@/lib/access/rights';
 import type { AnchorView, ClipView } from '@/lib/contracts/sessions';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { visibleSessions } from '../access/visible';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
@@ -24,8 +25,8 @@ export async function chooseAnchors(
   const { width, height } = clip;
   if (width === null || height === null) {
     throw new AppError('CLIP_STATE_CONFLICT', {
-      public: 'The first frame of this clip is not there yet.',
-      hint: 'Wait until the clip is cut.',
+      public: message('The first frame of this clip is not there yet.'),
+      hint: message('Wait until the clip is cut.'),
       detail: { state: clip.state, version: clip.version },
     });
   }
@@ -89,7 +90,8 @@ export async function restoreAttempt(
     where: { id: attemptId, clipId },
     select: { id: true },
   });
-  if (!attempt) throw new AppError('NOT_FOUND', { public: 'This clip has no such attempt.' });
+  if (!attempt)
+    throw new AppError('NOT_FOUND', { public: message('This clip has no such attempt.') });
   await inTransaction(async (unit) => {
     await lockSession(unit, clip.sessionId);
     await unit.tx.clip.update({ where: { id: clipId }, data: { currentAttemptId: attemptId } });
@@ -109,7 +111,10 @@ export async function detect(
   if (clip.analysisState === 'waiting' || clip.analysisState === 'running')
     throw new AppError('JOB_ALREADY_LIVE', { detail });
   if (clip.analysisState === 'done')
-    throw new AppError('CLIP_STATE_CONFLICT', { public: 'This clip is analysed already.', detail });
+    throw new AppError('CLIP_STATE_CONFLICT', {
+      public: message('This clip is analysed already.'),
+      detail,
+    });
   // A skipped clip restarts its analysis when it is restored.
   const isStopped = clip.state === 'failed' || clip.state === 'cancelled';
   const type = clip.state === 'skipped' ? 'restore' : isStopped ? 'retry' : 'analyse';

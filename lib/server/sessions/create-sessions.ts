@@ -3,6 +3,7 @@
 
 import type { ParsedRow, PlannedSession } from '@/lib/contracts/highlights';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { visibleVideos } from '../access/visible';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
@@ -34,7 +35,7 @@ export async function createSessions(
   });
   if (videos.length < videoIds.length)
     throw new AppError('VIDEO_NOT_FOUND', {
-      public: 'One of the videos does not exist or is not ready.',
+      public: message('One of the videos does not exist or is not ready.'),
     });
   // The sessions of a match belong to whom the match belongs to, not to who makes them.
   const owners = new Map(videos.map(({ id, ownerId }) => [id, ownerId]));

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { errorBody } from '@/lib/contracts/envelope';
 import type { SessionView } from '@/lib/contracts/sessions';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { isLiveJobState } from '@/lib/session/job-catalog';
 import type { Db } from '../db/client';
 import type { Artifact } from '../db/generated/client';
@@ -44,7 +45,7 @@ export async function assertMusicOf(store: Db, sessionId: string, fileId: string
   const file = await store.artifact.findFirst({ where: { id: fileId, sessionId, kind: 'music' } });
   if (file && isChecked(file)) return;
   throw new AppError('VALIDATION_FAILED', {
-    public: 'This session has no such music.',
+    public: message('This session has no such music.'),
     fields: [
       {
         path: 'reelOptions.music.fileId',

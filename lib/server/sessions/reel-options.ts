@@ -2,6 +2,7 @@
 
 import type { ReelOptions } from '@/lib/contracts/reel-options';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { keyOf, type OwnedPlayer, readAnswer } from '../access/consent-answer';
 import type { Db } from '../db/client';
 import { toJson } from '../db/json';
@@ -17,8 +18,13 @@ export async function assertContactAllowed(
   const session = await store.session.findUniqueOrThrow({ where: { id: sessionId } });
   if ((await readAnswer(store, session)) !== 'no') return;
   throw new AppError('SHARING_BLOCKED', {
-    public: `${session.player} does not agree that their reels are shared, so no contact can stand on the title.`,
-    hint: 'Leave the contact empty, or ask again and note the new answer under Share link.',
+    public: message(
+      '{player} does not agree that their reels are shared, so no contact can stand on the title.',
+      { player: session.player },
+    ),
+    hint: message(
+      'Leave the contact empty, or ask again and note the new answer under Share link.',
+    ),
   });
 }
 

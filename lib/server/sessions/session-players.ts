@@ -5,6 +5,7 @@ import { playerKey } from '@/lib/access/shared-rights';
 import type { SessionPlayers } from '@/lib/contracts/session-players';
 import { style } from '@/lib/contracts/style';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { intervalsKey, reviewProgress } from '@/lib/session/same-clips';
 import { visibleSessions, visibleVideos } from '../access/visible';
 import type { Actor } from '../auth/actor';
@@ -111,11 +112,13 @@ async function assertMayUseMatch(actor: Actor, videoId: string): Promise<void> {
   const video = await findMatch(actor, videoId);
   if (!video)
     throw new AppError('FORBIDDEN', {
-      public: 'Only an editor of the whole match can add players.',
-      hint: 'Ask the person who shared this player with you.',
+      public: message('Only an editor of the whole match can add players.'),
+      hint: message('Ask the person who shared this player with you.'),
     });
   if (video.state !== 'ready')
-    throw new AppError('VIDEO_NOT_FOUND', { public: 'The video of these clips is not ready.' });
+    throw new AppError('VIDEO_NOT_FOUND', {
+      public: message('The video of these clips is not ready.'),
+    });
 }
 
 /** Against a deletion meanwhile, and so that two requests for one name make one session. */

@@ -4,6 +4,7 @@
 import type { z } from 'zod';
 import type { ClipView, updateClipRequest } from '@/lib/contracts/sessions';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { storedTrim, type Trim } from '@/lib/review/trim';
 import type { Actor } from '../auth/actor';
 import { type Clip, Prisma } from '../db/generated/client';
@@ -41,11 +42,11 @@ export async function updateClip(
 
 const ofPlain = {
   trim: {
-    public: 'A plain clip is cut where its moment begins and ends.',
+    public: message('A plain clip is cut where its moment begins and ends.'),
     hint: 'Change the times of the moment and make the reel again.',
   },
   mark: {
-    public: 'A plain clip has no mark.',
+    public: message('A plain clip has no mark.'),
     hint: 'Make a reel with a mark of the same moments.',
   },
 } as const;
@@ -75,8 +76,8 @@ function momentsToStore(clip: Clip, moments: readonly number[]): number[] {
 function knownFrames({ frameCount, state, version }: Clip): number {
   if (frameCount !== null) return frameCount;
   throw new AppError('CLIP_STATE_CONFLICT', {
-    public: 'The frames of this clip are not known yet.',
-    hint: 'Wait until the clip is analyzed.',
+    public: message('The frames of this clip are not known yet.'),
+    hint: message('Wait until the clip is analyzed.'),
     detail: { state, version },
   });
 }

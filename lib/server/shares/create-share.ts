@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import { playerKey, type ShareRole } from '@/lib/access/shared-rights';
 import { AppError, assert } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { recordAudit } from '../audit/record-audit';
 import type { Db } from '../db/client';
 
@@ -61,16 +62,19 @@ async function assertMayShare(
     select: { id: true, userName: true, role: true },
   });
   if (sharer && (sharer.role === 'owner' || sharer.id === ownerId)) return sharer;
-  throw new AppError('FORBIDDEN', { public: 'Only their owner can share matches and sessions.' });
+  throw new AppError('FORBIDDEN', {
+    public: message('Only their owner can share matches and sessions.'),
+  });
 }
 
 async function assertCanReceive(store: Db, userId: string, ownerId: string): Promise<void> {
   const user = await store.user.findUnique({ where: { id: userId }, select: { role: true } });
-  if (!user) throw new AppError('SHARE_INVALID', { public: 'This person does not exist.' });
+  if (!user)
+    throw new AppError('SHARE_INVALID', { public: message('This person does not exist.') });
   if (userId === ownerId || user.role === 'owner')
     throw new AppError('SHARE_INVALID', {
-      public: 'This person sees everything here already.',
-      hint: 'Choose someone else.',
+      public: message('This person sees everything here already.'),
+      hint: message('Choose someone else.'),
     });
 }
 

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { rightToSession, rightToVideo } from '@/lib/access/shared-rights';
 import type { createShareRequest, ShareView } from '@/lib/contracts/shares';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { recordAudit } from '../audit/record-audit';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
@@ -129,11 +130,10 @@ async function personOf(
 }
 
 function unknownPerson(path: string): AppError {
-  const message = 'No person here has this name.';
   return new AppError('SHARE_INVALID', {
-    public: message,
-    hint: 'Check the spelling, or invite them first.',
-    fields: [{ path, code: 'unknown', message }],
+    public: message('No person here has this name.'),
+    hint: message('Check the spelling, or invite them first.'),
+    fields: [{ path, code: 'unknown', message: 'No person here has this name.' }],
   });
 }
 

@@ -4,6 +4,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { Metadata } from '@tus/server';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { type Checksum, readChecksum } from './checksum';
 
 /** Content type of a piece. */
@@ -29,8 +30,8 @@ export function assertProtocol({ headers }: IncomingMessage): void {
 export function checkHeaders({ method, headers }: IncomingMessage): Checksum | null {
   if (headers['upload-concat'] !== undefined) {
     throw new AppError('BAD_REQUEST', {
-      public: 'Uploads in parts that are joined later (Upload-Concat) are not offered.',
-      hint: 'Send the file as one upload, piece after piece.',
+      public: message('Uploads in parts that are joined later (Upload-Concat) are not offered.'),
+      hint: message('Send the file as one upload, piece after piece.'),
     });
   }
   for (const [name, fits] of Object.entries(forms)) {
@@ -46,8 +47,10 @@ function checkCreation(headers: IncomingHttpHeaders): void {
   const isDeferred = headers['upload-defer-length'] !== undefined;
   if (isDeferred === (headers['upload-length'] !== undefined)) {
     throw new AppError('BAD_REQUEST', {
-      public: 'One of the headers Upload-Length and Upload-Defer-Length is needed.',
-      hint: 'Send the number of bytes, or "Upload-Defer-Length: 1" where it is not known yet.',
+      public: message('One of the headers Upload-Length and Upload-Defer-Length is needed.'),
+      hint: message(
+        'Send the number of bytes, or "Upload-Defer-Length: 1" where it is not known yet.',
+      ),
     });
   }
   checkNotEmpty(headers);
@@ -55,7 +58,7 @@ function checkCreation(headers: IncomingHttpHeaders): void {
 
 function checkNotEmpty(headers: IncomingHttpHeaders): void {
   if (headers['upload-length'] === '0')
-    throw new AppError('MEDIA_UNREADABLE', { public: 'This file is empty.' });
+    throw new AppError('MEDIA_UNREADABLE', { public: message('This file is empty.') });
 }
 
 /**
@@ -70,26 +73,32 @@ export function checkLengths(
   const declared = header === undefined ? null : Number(header);
   if (declared !== null && sizeBytes !== null && declared !== sizeBytes) {
     throw new AppError('BAD_REQUEST', {
-      public: `The length of this upload is ${sizeBytes} bytes and cannot be changed.`,
-      hint: 'Leave out Upload-Length.',
+      public: message('The length of this upload is {sizeBytes} bytes and cannot be changed.', {
+        sizeBytes,
+      }),
+      hint: message('Leave out Upload-Length.'),
     });
   }
   if (declared !== null && declared < offsetBytes) {
     throw new AppError('BAD_REQUEST', {
-      public: `${offsetBytes} bytes have arrived: the length cannot be less.`,
-      hint: 'Send the number of bytes of the whole file.',
+      public: message('{offsetBytes} bytes have arrived: the length cannot be less.', {
+        offsetBytes,
+      }),
+      hint: message('Send the number of bytes of the whole file.'),
     });
   }
   if (sizeBytes === null && declared === null && headers['transfer-encoding'] !== undefined) {
     throw new AppError('LENGTH_REQUIRED', {
-      hint: 'Send Content-Length with each piece, or Upload-Length with this one.',
+      hint: message('Send Content-Length with each piece, or Upload-Length with this one.'),
     });
   }
 }
 
 function checkPiece(headers: IncomingHttpHeaders): void {
   if (headers['content-type'] !== pieceType)
-    throw new AppError('UNSUPPORTED_CONTENT_TYPE', { hint: `Send ${pieceType}.` });
+    throw new AppError('UNSUPPORTED_CONTENT_TYPE', {
+      hint: message('Send {pieceType}.', { pieceType }),
+    });
   if (headers['upload-offset'] === undefined) throw badHeader('upload-offset');
   // Of a creation alone.
   if (headers['upload-defer-length'] !== undefined) throw badHeader('upload-defer-length');
@@ -107,7 +116,7 @@ function isMetadata(value: string): boolean {
 
 function badHeader(name: string): AppError {
   return new AppError('BAD_REQUEST', {
-    public: `The header ${name} is missing, malformed or not supported.`,
-    hint: 'Uploads use tus 1.0; OPTIONS names the extensions that are offered.',
+    public: message('The header {name} is missing, malformed or not supported.', { name }),
+    hint: message('Uploads use tus 1.0; OPTIONS names the extensions that are offered.'),
   });
 }

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { truncate } from 'node:fs/promises';
 import { type Readable, Transform } from 'node:stream';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 
 const algorithms = ['sha1', 'sha256'] as const;
 
@@ -24,8 +25,10 @@ export function readChecksum(header: string | string[] | undefined): Checksum | 
   const algorithm = algorithms.find((known) => known === name);
   if (algorithm) return { algorithm, digest };
   throw new AppError('BAD_REQUEST', {
-    public: 'The header Upload-Checksum is malformed, or its algorithm is not supported.',
-    hint: `Send one of ${checksumAlgorithms}, a space, and the hash in base64.`,
+    public: message('The header Upload-Checksum is malformed, or its algorithm is not supported.'),
+    hint: message('Send one of {checksumAlgorithms}, a space, and the hash in base64.', {
+      checksumAlgorithms,
+    }),
   });
 }
 

@@ -3,6 +3,7 @@
 
 import type { VideoView } from '@/lib/contracts/videos';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
 import { notDeleted } from '../db/not-deleted';
@@ -58,7 +59,7 @@ export async function readUploadVideo(
   if (!video)
     throw new AppError(
       'UPLOAD_NOT_FOUND',
-      upload?.ownerId === actor.id ? { public: 'This upload is not complete yet.' } : {},
+      upload?.ownerId === actor.id ? { public: message('This upload is not complete yet.') } : {},
     );
   return readVideo(actor, videoId);
 }

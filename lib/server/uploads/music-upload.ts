@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { visibleSessions } from '../access/visible';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
@@ -33,8 +34,11 @@ export async function checkMusic(
   const name = displayName(given);
   if (musicFileType(name) === null)
     throw new AppError('MEDIA_FORMAT_NOT_ALLOWED', {
-      public: name === '' ? 'The file has no name.' : 'This is no sound file that can be used.',
-      hint: 'Choose MP3, M4A, AAC, FLAC, OGG or WAV.',
+      public:
+        name === ''
+          ? message('The file has no name.')
+          : message('This is no sound file that can be used.'),
+      hint: message('Choose MP3, M4A, AAC, FLAC, OGG or WAV.'),
       fields: [
         {
           ...{ path: 'filename', code: 'extension' },
@@ -51,12 +55,14 @@ export async function checkMusic(
 function assertSize(bytes: number | undefined): void {
   if (bytes === undefined)
     throw new AppError('BAD_REQUEST', {
-      public: 'The length of music is given when its upload begins (Upload-Length).',
+      public: message('The length of music is given when its upload begins (Upload-Length).'),
     });
   const { MUSIC_MAX_BYTES } = env();
   if (bytes > MUSIC_MAX_BYTES)
     throw new AppError('PAYLOAD_TOO_LARGE', {
-      public: `Music may have ${Math.floor(MUSIC_MAX_BYTES / 2 ** 20)} MiB at most.`,
-      hint: 'Save it as MP3 or M4A, which are smaller, or cut it.',
+      public: message('Music may have {MUSIC_MAX_BYTES} MiB at most.', {
+        MUSIC_MAX_BYTES: Math.floor(MUSIC_MAX_BYTES / 2 ** 20),
+      }),
+      hint: message('Save it as MP3 or M4A, which are smaller, or cut it.'),
     });
 }

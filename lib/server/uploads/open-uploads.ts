@@ -4,6 +4,7 @@
 
 import { statSync } from 'node:fs';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { admitUpload, openUploadsMax } from '@/lib/storage/open-uploads';
 import { db } from '../db/client';
 import type { Prisma } from '../db/generated/client';
@@ -69,7 +70,10 @@ async function admit(
   );
   if (!admitted)
     throw new AppError('TOO_MANY_UPLOADS', {
-      public: `You have ${open} uploads under way; ${openUploadsMax} are allowed at a time.`,
+      public: message(
+        'You have {open} uploads under way; {openUploadsMax} are allowed at a time.',
+        { open, openUploadsMax },
+      ),
       detail: { open, allowed: openUploadsMax },
     });
   await tx.openUpload.deleteMany({ where: { id: { in: [...forgotten, ...discarded] } } });

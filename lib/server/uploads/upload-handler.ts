@@ -7,6 +7,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Server, type ServerOptions } from '@tus/server';
 import { type BesideRoute, besideRoutes } from '@/lib/contracts/endpoints/beside-routes';
 import { AppError, assert } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import type { Actor } from '../auth/actor';
 import { env } from '../env/env';
 import { errorReply, type RequestFacts } from '../http/error-reply';
@@ -185,8 +186,10 @@ function validateFile(given: string | null | undefined): string {
   if (videoFileType(name) === null) {
     const hint = unstitchedHint(name);
     throw new AppError('MEDIA_FORMAT_NOT_ALLOWED', {
-      public: name === '' ? 'The file has no name.' : undefined,
-      ...(hint === null ? {} : { public: 'A 360° recording cannot be used as it is.', hint }),
+      public: name === '' ? message('The file has no name.') : undefined,
+      ...(hint === null
+        ? {}
+        : { public: message('A 360° recording cannot be used as it is.'), hint }),
       fields: [
         {
           path: 'filename',

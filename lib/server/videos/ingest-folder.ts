@@ -6,6 +6,7 @@ import { lstatSync, type Stats } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { isIgnored } from '@/lib/storage/watch-file';
 import { env } from '../env/env';
 import { videoFileType } from './file-type';
@@ -42,8 +43,8 @@ export function findFolderFile(files: readonly FolderFile[], key: string): Folde
   const file = files.find((candidate) => candidate.key === key);
   if (!file)
     throw new AppError('NOT_FOUND', {
-      public: 'This file is not in the ingest folder any more, or it changed.',
-      hint: 'Look at the list again.',
+      public: message('This file is not in the ingest folder any more, or it changed.'),
+      hint: message('Look at the list again.'),
     });
   return file;
 }

@@ -6,6 +6,7 @@ import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { errorBody } from '@/lib/contracts/envelope';
 import { type IngestFile, ingestFile, type VideoView } from '@/lib/contracts/videos';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
 import type { IngestFile as IngestRow } from '../db/generated/client';
@@ -60,8 +61,8 @@ export async function takeIngest(actor: Actor, key: string, requestId: string): 
   const file = findFolderFile(await readIngestFolder(), key);
   if (!file.stable)
     throw new AppError('MEDIA_UNREADABLE', {
-      public: 'This file is still being written.',
-      hint: 'Wait until the copy is done.',
+      public: message('This file is still being written.'),
+      hint: message('Wait until the copy is done.'),
     });
   const { videoId } = await takeFile(actor.id, file, requestId);
   return readVideo(actor, videoId);
@@ -75,8 +76,8 @@ export function isLocked(thrown: unknown): boolean {
 
 export function lockedError(thrown: unknown): AppError {
   return new AppError('MEDIA_UNREADABLE', {
-    public: 'This file may not be read by the server.',
-    hint: 'Let the system user of Followspot read it: give both of you a common group.',
+    public: message('This file may not be read by the server.'),
+    hint: message('Let the system user of Followspot read it: give both of you a common group.'),
     cause: thrown instanceof AppError ? thrown.cause : thrown,
   });
 }
@@ -88,9 +89,12 @@ export async function takeFile(
   requestId: string | null,
 ): Promise<AcceptedSource> {
   const { sizeBytes } = file;
-  if (sizeBytes === 0) throw new AppError('MEDIA_UNREADABLE', { public: 'This file is empty.' });
+  if (sizeBytes === 0)
+    throw new AppError('MEDIA_UNREADABLE', { public: message('This file is empty.') });
   if (sizeBytes > env().UPLOAD_MAX_BYTES)
-    throw new AppError('MEDIA_LIMIT_EXCEEDED', { public: 'This file is larger than allowed.' });
+    throw new AppError('MEDIA_LIMIT_EXCEEDED', {
+      public: message('This file is larger than allowed.'),
+    });
   const id = randomUUID();
   await reserveSpace({ id, ownerId, purpose: 'ingest', totalBytes: sizeBytes, arrivedBytes: 0 });
   const scratch = absolutePath(`uploads/incoming/${id}`);

@@ -7,6 +7,7 @@ import { type joinRequest, probeView, type VideoView } from '@/lib/contracts/vid
 import { AppError } from '@/lib/errors/app-error';
 import { differenceOf, probeFeatures } from '@/lib/media/join/part-facts';
 import { checkDuration } from '@/lib/media/probe/probe';
+import { message } from '@/lib/messages/message';
 import { visibleVideos } from '../access/visible';
 import { recordAudit } from '../audit/record-audit';
 import type { Actor } from '../auth/actor';
@@ -40,7 +41,9 @@ export async function joinVideos(
     assertFit(parts);
     const live = { state: 'checking', joinOf: { hasSome: videoIds }, ...notDeleted } as const;
     if (await tx.video.findFirst({ where: live, select: { id: true } }))
-      throw new AppError('JOB_ALREADY_LIVE', { public: 'These videos are being joined already.' });
+      throw new AppError('JOB_ALREADY_LIVE', {
+        public: message('These videos are being joined already.'),
+      });
     const { ownerId } = first;
     await assertQueueRoom(unit, ownerId);
     await tx.video.create({
@@ -67,13 +70,15 @@ export async function joinVideos(
 function assertFit(parts: readonly Video[]): void {
   const owners = new Set(parts.map(({ ownerId }) => ownerId));
   if (owners.size > 1)
-    throw new AppError('PARTS_DIFFER', { public: 'These videos belong to different people.' });
+    throw new AppError('PARTS_DIFFER', {
+      public: message('These videos belong to different people.'),
+    });
   const probes = parts.map(({ name, state, probe }) => {
     const facts = state === 'ready' ? probeView.safeParse(probe).data : undefined;
     if (facts) return facts;
     throw new AppError('PARTS_DIFFER', {
-      public: `${name} is not ready.`,
-      hint: 'Wait until every part is checked.',
+      public: message('{name} is not ready.', { name }),
+      hint: message('Wait until every part is checked.'),
     });
   });
   const difference = differenceOf(probes.map(probeFeatures));

@@ -4,6 +4,7 @@
 import { open } from 'node:fs/promises';
 import { AppError } from '@/lib/errors/app-error';
 import { boxHeaderBytes, readBox } from '@/lib/media/probe/mp4-extent';
+import { message } from '@/lib/messages/message';
 
 /** Fragmented files have two boxes a fragment; more than this is taken as complete. */
 const boxesMax = 100_000;
@@ -34,7 +35,7 @@ export async function assertWholeFile(path: string): Promise<void> {
 
 function incomplete(): AppError {
   return new AppError('MEDIA_UNREADABLE', {
-    public: 'This file ends before its contents do.',
-    hint: 'Wait until the copy is done, or copy it again.',
+    public: message('This file ends before its contents do.'),
+    hint: message('Wait until the copy is done, or copy it again.'),
   });
 }

@@ -17,6 +17,7 @@ import { Upload } from 'tus-js-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ApiFailure } from '@/lib/client/http';
 import { controlPieces } from '@/lib/client/upload-pieces';
+import { inEnglish } from '@/lib/messages/translate';
 import { db } from '@/lib/server/db/client';
 import { type Installation, startInstallation, type TestUser } from '../../support/installation';
 
@@ -100,7 +101,7 @@ function upload(bytes: Buffer, name = 'match.mp4'): Promise<Outcome> {
     controlPieces(one, {
       fileBytes: bytes.length,
       requestId: 'request-of-a-test',
-      onInterruption: ({ message }) => interruptions.push(message),
+      onInterruption: ({ message }) => interruptions.push(inEnglish(message)),
       onFailure: (failure) => settle({ videoId: null, failure, interruptions }),
     });
     one.start();

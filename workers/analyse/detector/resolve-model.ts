@@ -8,6 +8,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import type { LogFacts } from '@/lib/server/log-line';
 import {
   type BuiltInModel,
@@ -98,7 +99,10 @@ async function toResolvedModel(candidate: Candidate, limits: TrialLimits): Promi
   const result = await checkModel(candidate, limits);
   if (result.problem !== null)
     throw new AppError('MODEL_INVALID', {
-      public: `${candidate.name} cannot be used: ${result.problem}.`,
+      public: message('{name} cannot be used: {problem}.', {
+        name: candidate.name,
+        problem: result.problem,
+      }),
     });
   return { ...candidate, adapter: result.adapter, fixedInput: result.fixedInput };
 }
@@ -107,7 +111,8 @@ async function readCandidate(name: string, file: string): Promise<Candidate> {
   // The link's present target: a link that is changed later must not change what was checked.
   const filePath = await realpath(file);
   const stats = await stat(filePath);
-  if (!stats.isFile()) throw new AppError('MODEL_INVALID', { public: `${name} is not a file.` });
+  if (!stats.isFile())
+    throw new AppError('MODEL_INVALID', { public: message('{name} is not a file.', { name }) });
   return {
     name,
     path: filePath,

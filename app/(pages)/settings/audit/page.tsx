@@ -1,9 +1,9 @@
 // The audit log.
 
-import type { Metadata } from 'next';
 import { AuditPage } from '@/components/audit/audit-page';
+import { titled } from '@/lib/server/language/page-translate';
 
-export const metadata: Metadata = { title: 'Audit log' };
+export const generateMetadata = titled('Audit log');
 
 export default function Page() {
   return <AuditPage />;

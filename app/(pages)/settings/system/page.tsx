@@ -1,9 +1,9 @@
 // How the installation is doing.
 
-import type { Metadata } from 'next';
 import { SystemPage } from '@/components/system/system-page';
+import { titled } from '@/lib/server/language/page-translate';
 
-export const metadata: Metadata = { title: 'System' };
+export const generateMetadata = titled('System');
 
 export default function Page() {
   return <SystemPage />;

@@ -3,6 +3,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSignal } from '@/components/stage/signal';
 import { createStageView } from '@/components/stage/stage-view';
+import { inEnglish } from '@/lib/messages/translate';
 import { initialReviewState, type ReviewState } from '@/lib/review/review-state';
 import type { Box } from '@/lib/vision/types';
 import { heldBox } from '../held-box';
@@ -46,6 +47,7 @@ function contextOf({ frame = 7, playing = false, attemptId = 'a', view = {} }: P
     ...{ compared: null, players: [] },
   };
   return {
+    t: inEnglish,
     data,
     view: { ...initialReviewState, mode: 'watching', drawing: false, ...view, player, stage },
     dispatch,

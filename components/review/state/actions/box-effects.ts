@@ -54,12 +54,15 @@ export function changeBox(context: EffectContext, { frame, box }: EditedBox): vo
   view.stage.editedBox.set(null);
 }
 
-function sayNoBox({ data, view }: EffectContext): void {
-  toast('There is no box on this frame', {
+function sayNoBox({ t, data, view }: EffectContext): void {
+  const { player } = data.session;
+  toast(t('There is no box on this frame'), {
     id: 'no-box',
     description:
       view.mode === 'choosing'
-        ? `Go to a frame on which ${data.session.player} is marked.`
-        : `Go to a frame with the mark, or press Correct here and draw a box around ${data.session.player}.`,
+        ? t('Go to a frame on which {player} is marked.', { player })
+        : t('Go to a frame with the mark, or press Correct here and draw a box around {player}.', {
+            player,
+          }),
   });
 }

@@ -63,11 +63,13 @@ function chosenIndex({ data: { detections }, view }: EffectContext): number | nu
 }
 
 /** After a click beside all detections: the player may be one that was not detected. */
-function offerDrawing({ data, view, dispatch }: EffectContext): void {
+function offerDrawing({ t, data, view, dispatch }: EffectContext): void {
   if (view.drawing || !data.detections) return;
-  toast('No player was detected there', {
+  toast(t('No player was detected there'), {
     id: 'no-detection',
-    description: `If that is ${data.session.player}, draw a box around the whole figure.`,
-    action: { label: 'Draw a box', onClick: () => dispatch({ type: 'tool', tool: 'draw' }) },
+    description: t('If that is {player}, draw a box around the whole figure.', {
+      player: data.session.player,
+    }),
+    action: { label: t('Draw a box'), onClick: () => dispatch({ type: 'tool', tool: 'draw' }) },
   });
 }

@@ -1,5 +1,6 @@
 // Corrections of a path: a question about a frame, and the anchor that answers it.
 
+import type { Translate } from '@/lib/messages/translate';
 import { withAnchor } from '@/lib/review/partial-path';
 import type { Anchor, Doubt } from '@/lib/vision/types';
 import type { ReviewData, ReviewDispatch, ReviewView } from '../review';
@@ -7,6 +8,8 @@ import type { ReviewMutations } from '../use-review-mutations';
 
 /** What an effect reads and changes. */
 export type EffectContext = {
+  /** For the notes of what was done. */
+  readonly t: Translate;
   readonly data: ReviewData;
   readonly view: ReviewView;
   readonly dispatch: ReviewDispatch;

@@ -1,6 +1,7 @@
 // The actions of the review screen, made from the action list: each effect runs only while its
 // action is allowed. What needs an argument stands beside them.
 
+import type { Message } from '@/lib/messages/message';
 import {
   type ActionName,
   actionNames,
@@ -52,7 +53,7 @@ export function reviewActions(context: EffectContext): ReviewActions {
 
 function whileAllowed(
   effects: ActionEffects,
-  reasonFor: (name: ActionName) => string | null,
+  reasonFor: (name: ActionName) => Message | null,
 ): ActionEffects {
   const guarded = { ...effects };
   for (const name of actionNames)

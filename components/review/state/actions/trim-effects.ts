@@ -31,11 +31,12 @@ export function trimTo({ data: { clip, times }, mutations }: EffectContext, trim
   if (times) mutations.trim(clip, storedTrim(trim, times.length));
 }
 
-function offerUndo({ data: { clip, times }, mutations }: EffectContext, part: Trim): void {
+function offerUndo({ t, data: { clip, times }, mutations }: EffectContext, part: Trim): void {
   if (!times) return;
   const before = clip.trim;
-  toast(`Clip ${clip.position + 1} is ${formatLength(shownSeconds(times, part))} now`, {
+  const length = formatLength(t, shownSeconds(times, part));
+  toast(t('Clip {number} is {length} now', { number: clip.position + 1, length }), {
     duration: 10_000,
-    action: { label: 'Undo', onClick: () => mutations.trim(clip, before) },
+    action: { label: t('Undo'), onClick: () => mutations.trim(clip, before) },
   });
 }

@@ -1,9 +1,12 @@
 // What lists can be, as data: the name and label of every format, its extensions, what it can carry.
 // Docs, API and messages are made of it. Recognition goes through the catalog from top to bottom.
 
+import { message } from '@/lib/messages/message';
+
 /** A format that is read or written. */
 export type CatalogEntry = {
   readonly name: string;
+  /** Also found by its English words in the catalogues of other languages. */
   readonly label: string;
   /** Without a dot, the usual one first. */
   readonly extensions: readonly string[];
@@ -24,7 +27,7 @@ const asTable = 'rows and columns';
 export const catalog = [
   {
     name: 'xlsx',
-    label: 'Excel workbook',
+    label: message('Excel workbook').source,
     extensions: ['xlsx', 'xlsm'],
     readAs:
       'the first sheet that looks like a list; cells as they are shown, formulas by their saved value',
@@ -33,7 +36,7 @@ export const catalog = [
   },
   {
     name: 'sportscode-xml',
-    label: 'Sportscode XML timeline',
+    label: message('Sportscode XML timeline').source,
     extensions: ['xml'],
     readAs:
       'instances; the player is the label of the group Player, else the code; other labels are notes',
@@ -42,7 +45,7 @@ export const catalog = [
   },
   {
     name: 'fcpxml',
-    label: 'Final Cut Pro XML (FCPXML)',
+    label: message('Final Cut Pro XML (FCPXML)').source,
     extensions: ['fcpxml'],
     readAs: 'markers and keywords with their names, else clips; source time',
     precision: frames,
@@ -51,19 +54,19 @@ export const catalog = [
   },
   {
     name: 'xmeml',
-    label: 'Final Cut Pro 7 or Premiere XML (XMEML)',
+    label: message('Final Cut Pro 7 or Premiere XML (XMEML)').source,
     extensions: ['xml'],
     readAs: 'markers of clips, else markers of the sequence, else clips by source in and out',
   },
   {
     name: 'otio',
-    label: 'OpenTimelineIO timeline',
+    label: message('OpenTimelineIO timeline').source,
     extensions: ['otio'],
     readAs: 'markers of clips, else clips by source range',
   },
   {
     name: 'llc',
-    label: 'LosslessCut project',
+    label: message('LosslessCut project').source,
     extensions: ['llc'],
     readAs: 'segments; the name is the player; a tag named notes is the notes',
     precision: milliseconds,
@@ -71,7 +74,7 @@ export const catalog = [
   },
   {
     name: 'webvtt',
-    label: 'WebVTT subtitles',
+    label: message('WebVTT subtitles').source,
     extensions: ['vtt'],
     readAs: 'cues; the text is the player, or "player: notes"',
     precision: milliseconds,
@@ -79,7 +82,7 @@ export const catalog = [
   },
   {
     name: 'srt',
-    label: 'SubRip subtitles (SRT)',
+    label: message('SubRip subtitles (SRT)').source,
     extensions: ['srt'],
     readAs: 'as WebVTT',
     precision: milliseconds,
@@ -87,13 +90,13 @@ export const catalog = [
   },
   {
     name: 'pbf',
-    label: 'PotPlayer bookmarks',
+    label: message('PotPlayer bookmarks').source,
     extensions: ['pbf'],
     readAs: 'bookmarks; each lasts until the next one; the name is the player',
   },
   {
     name: 'resolve-markers',
-    label: 'DaVinci Resolve marker list (EDL)',
+    label: message('DaVinci Resolve marker list (EDL)').source,
     extensions: ['edl'],
     readAs: 'markers; the name is the player, the text the notes',
     precision: frames,
@@ -102,7 +105,7 @@ export const catalog = [
   },
   {
     name: 'cmx3600-edl',
-    label: 'edit list (CMX3600 EDL)',
+    label: message('edit list (CMX3600 EDL)').source,
     extensions: ['edl'],
     readAs:
       'events by source in and out; the clip name is the video, LOC markers are notes; players only where Followspot wrote them',
@@ -112,13 +115,13 @@ export const catalog = [
   },
   {
     name: 'resolve-index',
-    label: 'DaVinci Resolve edit index (CSV)',
+    label: message('DaVinci Resolve edit index (CSV)').source,
     extensions: ['csv'],
     readAs: 'rows by Record In and Record Out; Name is the player',
   },
   {
     name: 'premiere-markers',
-    label: 'Premiere Pro marker list',
+    label: message('Premiere Pro marker list').source,
     extensions: ['csv', 'txt'],
     readAs: 'markers by In and Out; Marker Name is the player, Description the notes',
     precision: frames,
@@ -127,32 +130,32 @@ export const catalog = [
   },
   {
     name: 'twitch-markers',
-    label: 'Twitch stream markers',
+    label: message('Twitch stream markers').source,
     extensions: ['csv'],
     readAs: 'markers; each lasts until the next one; the description is the player',
   },
   {
     name: 'mplayer-edl',
-    label: 'MPlayer edit list',
+    label: message('MPlayer edit list').source,
     extensions: ['edl'],
     readAs: 'its parts as moments without players',
   },
   {
     name: 'dv-analyzer',
-    label: 'DV Analyzer summary',
+    label: message('DV Analyzer summary').source,
     extensions: ['txt'],
     readAs:
       'the scenes of the tape; each lasts until the next one; the date of recording is the notes',
   },
   {
     name: 'chat-text',
-    label: 'Lines of times',
+    label: message('Lines of times').source,
     extensions: ['txt'],
     readAs: 'lines such as "1:30 - 1:40 Ann: shot"',
   },
   {
     name: 'youtube-chapters',
-    label: 'YouTube chapters',
+    label: message('YouTube chapters').source,
     extensions: ['txt'],
     readAs: 'lines such as "1:30 Ann"; each lasts until the next one; the title is the player',
     precision: 'seconds; starts only, a moment lasts until the next one starts',
@@ -160,42 +163,42 @@ export const catalog = [
   },
   {
     name: 'csv',
-    label: 'Followspot CSV',
+    label: message('Followspot CSV').source,
     extensions: ['csv'],
     precision: milliseconds,
     leavesOut: 'nothing',
   },
   {
     name: 'highlight-cuts',
-    label: 'highlight-cuts CSV',
+    label: message('highlight-cuts CSV').source,
     extensions: ['csv'],
     precision: milliseconds,
     leavesOut: 'nothing',
   },
   {
     name: 'tsv',
-    label: 'LosslessCut TSV',
+    label: message('LosslessCut TSV').source,
     extensions: ['tsv'],
     precision: milliseconds,
     leavesOut: 'names of videos, notes; rows that are left out (include)',
   },
   {
     name: 'losslesscut-csv',
-    label: 'LosslessCut CSV (seconds)',
+    label: message('LosslessCut CSV (seconds)').source,
     extensions: ['csv'],
     precision: milliseconds,
     leavesOut: 'names of videos, notes; rows that are left out (include)',
   },
   {
     name: 'losslesscut-csv-human',
-    label: 'LosslessCut CSV (hours, minutes, seconds)',
+    label: message('LosslessCut CSV (hours, minutes, seconds)').source,
     extensions: ['csv'],
     precision: milliseconds,
     leavesOut: 'names of videos, notes; rows that are left out (include)',
   },
   {
     name: 'losslesscut-csv-frames',
-    label: 'LosslessCut CSV (frames)',
+    label: message('LosslessCut CSV (frames)').source,
     extensions: ['csv'],
     precision: `${frames}; read again with the unit "frames"`,
     leavesOut: 'names of videos, notes; rows that are left out (include)',
@@ -203,7 +206,7 @@ export const catalog = [
   },
   {
     name: 'table',
-    label: 'Table',
+    label: message('Table').source,
     extensions: ['csv', 'tsv', 'txt'],
     readAs: asTable,
   },

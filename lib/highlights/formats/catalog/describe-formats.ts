@@ -30,7 +30,7 @@ export function formatTables(): string {
     ),
     table(
       ['what it is', 'what to do'],
-      kinds.map(({ label, instead }) => [label, instead]),
+      kinds.map(({ label, instead }) => [label, instead.sentence.source]),
     ),
     `A file dialog offers ${readExtensions.map((extension) => `\`${extension}\``).join(' ')}.\n`,
   ].join('\n');

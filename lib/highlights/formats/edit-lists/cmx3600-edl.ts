@@ -1,5 +1,6 @@
 // CMX3600 edit lists: events of a source, with in and out as timecode; comments name the clip.
 
+import { message } from '@/lib/messages/message';
 import { frameSpan, timecodeOf } from '../entries/frame-times';
 import {
   ENTRIES_MAX,
@@ -109,15 +110,17 @@ export function readCmx3600({ text }: ListText): EntriesRead {
     ({ sourceIn, sourceOut, reel }) => sourceIn !== sourceOut && !/^(?:BL|BLACK)$/i.test(reel),
   );
   if (used.length === 0)
-    return unreadableFile('The edit list (EDL) has no event with a source in and out.');
+    return unreadableFile(message('The edit list (EDL) has no event with a source in and out.'));
   const entries = used.map(eventEntry);
   const nameless = entries.filter(({ playerName }) => playerName === '').length;
   return {
     ok: true,
     entries,
     warnings: [
-      'Times of the edit list are those of the sources (source in and out), not of the edit.',
-      ...(nameless > 0 ? ['The edit list names no players: fill them in.'] : []),
+      message(
+        'Times of the edit list are those of the sources (source in and out), not of the edit.',
+      ),
+      ...(nameless > 0 ? [message('The edit list names no players: fill them in.')] : []),
     ],
   };
 }

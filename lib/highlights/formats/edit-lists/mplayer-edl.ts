@@ -1,6 +1,7 @@
 // The edit list of MPlayer and Kodi: `start stop action` in seconds; and that of mpv, which names a
 // file for each part.
 
+import { message } from '@/lib/messages/message';
 import { type EntriesRead, type ListEntry, type ListText, readLines } from '../entries/list-file';
 import { fileNameOf } from '../entries/timeline-moments';
 
@@ -29,9 +30,11 @@ export function readMplayerEdl({ text, head }: ListText): EntriesRead {
     ok: true,
     entries,
     warnings: MPV.test(head)
-      ? ['The edit list names no players: fill them in.']
+      ? [message('The edit list names no players: fill them in.')]
       : [
-          'The edit list names parts to skip or to mute, and no players: its parts are read as the moments; fill in the players.',
+          message(
+            'The edit list names parts to skip or to mute, and no players: its parts are read as the moments; fill in the players.',
+          ),
         ],
   };
 }

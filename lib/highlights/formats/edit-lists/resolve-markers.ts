@@ -1,6 +1,7 @@
 // Marker lists of DaVinci Resolve: an edit list with one event for each marker, whose text line ends
 // in `|C:color |M:name |D:frames`.
 
+import { message } from '@/lib/messages/message';
 import { frameSpan, timecodeOf } from '../entries/frame-times';
 import {
   type EntriesRead,
@@ -36,8 +37,8 @@ export function readResolveMarkers({ text }: ListText): EntriesRead {
     ok: true,
     entries,
     warnings: [
-      'Times of the markers are those of the timeline, not of a video.',
-      'Marker lists have no players: the name of a marker is taken as the player.',
+      message('Times of the markers are those of the timeline, not of a video.'),
+      message('Marker lists have no players: the name of a marker is taken as the player.'),
     ],
   };
 }

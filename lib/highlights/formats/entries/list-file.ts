@@ -1,7 +1,9 @@
 // The shapes between files and lists: a file as recognition sees it, what a reader makes of it, and
 // the moments a writer gets.
 
+import type { Message } from '@/lib/messages/message';
 import type { Fault } from '../../problems/cell-problem';
+import { said } from '../../problems/said';
 import { ROWS_MAX } from '../../table/read-table';
 import { withPlainBreaks } from '../../text/plain-breaks';
 
@@ -41,7 +43,7 @@ export type EntriesRead =
   | {
       readonly ok: true;
       readonly entries: readonly ListEntry[];
-      readonly warnings: readonly string[];
+      readonly warnings: readonly Message[];
     }
   | { readonly ok: false; readonly problem: Fault };
 
@@ -84,10 +86,10 @@ export function readLines<T>(text: string, read: (line: string, number: number) 
 }
 
 /** A file that cannot be read as what it is. */
-export function unreadableFile(message: string, example?: string): EntriesRead {
+export function unreadableFile(sentence: Message): EntriesRead {
   return {
     ok: false,
-    problem: { code: 'unreadable_file', message, ...(example === undefined ? {} : { example }) },
+    problem: { code: 'unreadable_file', ...said(sentence) },
   };
 }
 

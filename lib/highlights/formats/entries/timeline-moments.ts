@@ -1,6 +1,7 @@
 // What timelines of editing programs have in common: clips of sources and markers. Markers are the
 // moments where there are any, because then the clips are only the edit they lie in.
 
+import { type Message, message } from '@/lib/messages/message';
 import { secondsText } from './frame-times';
 import { ENTRIES_MAX, type EntriesRead, type ListEntry, unreadableFile } from './list-file';
 
@@ -17,23 +18,30 @@ export type TimelineSpan = {
 export function timelineEntries(
   markers: readonly TimelineSpan[],
   clips: readonly TimelineSpan[],
-  words: { readonly program: string; readonly warnings?: readonly string[] },
+  words: { readonly program: Message; readonly warnings?: readonly Message[] },
 ): EntriesRead {
   const spans = markers.length > 0 ? markers : clips;
   if (spans.length === 0)
     return unreadableFile(
-      `The ${words.program} has neither markers nor clips that could be moments.`,
+      message('The {program} has neither markers nor clips that could be moments.', {
+        program: words.program,
+      }),
     );
-  const kind = markers.length > 0 ? 'markers' : 'clips';
   const unread =
     markers.length > 0 && clips.length > 1
-      ? [`The ${clips.length} clips of the timeline are not read, because it has markers.`]
+      ? [
+          message('The {count} clips of the timeline are not read, because it has markers.', {
+            count: clips.length,
+          }),
+        ]
       : [];
   return {
     ok: true,
     entries: spans.slice(0, ENTRIES_MAX).map(spanEntry),
     warnings: [
-      `The format has no players: the names of its ${kind} are taken as players.`,
+      markers.length > 0
+        ? message('The format has no players: the names of its markers are taken as players.')
+        : message('The format has no players: the names of its clips are taken as players.'),
       ...unread,
       ...(words.warnings ?? []),
     ],

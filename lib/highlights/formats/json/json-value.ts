@@ -2,6 +2,8 @@
 // by type, never trusted.
 
 import JSON5 from 'json5';
+import { message } from '@/lib/messages/message';
+import { type Said, said } from '../../problems/said';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -11,14 +13,20 @@ const JSON5_CHARS_MAX = 1024 * 1024;
 
 export type JsonRead =
   | { readonly ok: true; readonly value: JsonObject }
-  | { readonly ok: false; readonly message: string };
+  | ({ readonly ok: false } & Said);
 
 /** Reads an object; JSON first, JSON5 where it is not. */
 export function readJson(text: string): JsonRead {
   if (isDeep(text))
-    return { ok: false, message: `The JSON file is nested more than ${DEPTH_MAX} levels deep.` };
+    return {
+      ok: false,
+      ...said(
+        message('The JSON file is nested more than {count} levels deep.', { count: DEPTH_MAX }),
+      ),
+    };
   const value = parsed(text);
-  if (!isObject(value)) return { ok: false, message: 'The JSON file is damaged or incomplete.' };
+  if (!isObject(value))
+    return { ok: false, ...said(message('The JSON file is damaged or incomplete.')) };
   return { ok: true, value };
 }
 

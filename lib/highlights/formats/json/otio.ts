@@ -1,5 +1,7 @@
 // OpenTimelineIO: JSON whose times are a value at a rate. Read in the time of the sources.
 
+import { message } from '@/lib/messages/message';
+import { sentenceOf } from '../../problems/said';
 import { wholeMs } from '../entries/frame-times';
 import { ENTRIES_MAX, type EntriesRead, type ListText, unreadableFile } from '../entries/list-file';
 import { fileNameOf, type TimelineSpan, timelineEntries } from '../entries/timeline-moments';
@@ -18,14 +20,14 @@ export const recognizesOtio = ({ head }: ListText): boolean =>
 
 export function readOtio({ text }: ListText): EntriesRead {
   const json = readJson(text);
-  if (!json.ok) return unreadableFile(json.message);
+  if (!json.ok) return unreadableFile(sentenceOf(json));
   const clips = clipsIn(json.value, 'Video').slice(0, ENTRIES_MAX);
   const spans = clips.flatMap((clip, index) => clipSpan(clip, index + 1));
   const markers = clips.flatMap((clip) => markersOf(clip));
   return timelineEntries(
     markers.map((marker, index) => ({ ...marker, line: index + 1 })),
     spans,
-    { program: 'OTIO timeline' },
+    { program: message('OTIO timeline') },
   );
 }
 

@@ -1,6 +1,7 @@
 // What WebVTT and SubRip have in common: cues of a start, a stop and lines of text, which name the
 // player, or "player: notes".
 
+import { message } from '@/lib/messages/message';
 import { formatTime } from '../../times/time-grammar';
 import {
   type EntriesRead,
@@ -37,7 +38,9 @@ export function readCues({ text }: ListText): EntriesRead {
     ok: true,
     entries,
     warnings: [
-      'Subtitles have no players: the text of a cue is taken as the player, or as "player: notes".',
+      message(
+        'Subtitles have no players: the text of a cue is taken as the player, or as "player: notes".',
+      ),
     ],
   };
 }

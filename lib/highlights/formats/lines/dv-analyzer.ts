@@ -1,6 +1,7 @@
 // The summary of DV Analyzer: a table of the scenes of a digitized tape inside a report. A scene
 // begins where its row says and lasts until the next one.
 
+import { message } from '@/lib/messages/message';
 import { secondsText } from '../entries/frame-times';
 import {
   type EntriesRead,
@@ -30,6 +31,6 @@ export function readDvAnalyzer({ text }: ListText): EntriesRead {
       stopTime: stopMs === null ? 'end' : secondsText(stopMs),
       notes,
     })),
-    warnings: ['The summary lists the scenes of a tape and no players: fill them in.'],
+    warnings: [message('The summary lists the scenes of a tape and no players: fill them in.')],
   };
 }

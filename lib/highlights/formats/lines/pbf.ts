@@ -1,5 +1,6 @@
 // Bookmarks of PotPlayer: `n=milliseconds*name*thumbnail` below `[Bookmark]`.
 
+import { message } from '@/lib/messages/message';
 import { secondsText } from '../entries/frame-times';
 import { type EntriesRead, type ListText, readLines, untilNext } from '../entries/list-file';
 
@@ -20,7 +21,9 @@ export function readPbf({ text }: ListText): EntriesRead {
       playerName: name,
     })),
     warnings: [
-      'Bookmarks have no stops and no players: each lasts until the next one, the last one to the end of the video, and its name is taken as the player.',
+      message(
+        'Bookmarks have no stops and no players: each lasts until the next one, the last one to the end of the video, and its name is taken as the player.',
+      ),
     ],
   };
 }

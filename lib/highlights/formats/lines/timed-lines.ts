@@ -1,6 +1,7 @@
 // Lines that begin with a time: chapters of YouTube (`1:30 Ann`) and what people type in a chat
 // (`1:30 - 1:40 Ann: shot`).
 
+import { type Message, message } from '@/lib/messages/message';
 import { formatTimeShort } from '../../times/time-grammar';
 import {
   ENTRIES_MAX,
@@ -79,7 +80,9 @@ export function readChatText({ text }: ListText): EntriesRead {
     ok: true,
     entries,
     warnings: [
-      'Lines of times have no column for players: the text behind the times is taken as the player, or as "player: notes".',
+      message(
+        'Lines of times have no column for players: the text behind the times is taken as the player, or as "player: notes".',
+      ),
       ...unreadLines(text, entries.length),
     ],
   };
@@ -99,18 +102,22 @@ export function readChapters({ text }: ListText): EntriesRead {
     ok: true,
     entries,
     warnings: [
-      'Chapters have no stops and no players: each lasts until the next one, the last one to the end of the video, and its title is taken as the player.',
+      message(
+        'Chapters have no stops and no players: each lasts until the next one, the last one to the end of the video, and its title is taken as the player.',
+      ),
       ...unreadLines(text, starts.length),
     ],
   };
 }
 
-function unreadLines(text: string, read: number): string[] {
+function unreadLines(text: string, read: number): Message[] {
   if (read >= ENTRIES_MAX) return [];
   let written = 0;
   for (const [line] of text.matchAll(/[^\n]+/g)) if (line.trim() !== '') written += 1;
   const unread = written - read;
-  return unread > 0 ? [`Lines that do not begin with a time are not read: ${unread}.`] : [];
+  return unread > 0
+    ? [message('Lines that do not begin with a time are not read: {count}.', { count: unread })]
+    : [];
 }
 
 /** Whole seconds, in order; YouTube wants a chapter at 0:00. */

@@ -1,5 +1,6 @@
 // Stream markers of Twitch: `time,role,user,words`, without a header.
 
+import { message } from '@/lib/messages/message';
 import { secondsText } from '../entries/frame-times';
 import { type EntriesRead, type ListText, readLines, untilNext } from '../entries/list-file';
 import { clockMs } from './timed-lines';
@@ -33,7 +34,9 @@ export function readTwitchMarkers({ text }: ListText): EntriesRead {
       notes: user === '' ? '' : `Marked by ${user}`,
     })),
     warnings: [
-      'Stream markers have no stops and no players: each lasts until the next one, the last one to the end of the video, and its description is taken as the player.',
+      message(
+        'Stream markers have no stops and no players: each lasts until the next one, the last one to the end of the video, and its description is taken as the player.',
+      ),
     ],
   };
 }

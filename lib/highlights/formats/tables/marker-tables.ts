@@ -1,6 +1,8 @@
 // Tables of markers whose columns have the names of their program: Premiere Pro and DaVinci Resolve.
 // The table is read as every table is; only its columns are known by name.
 
+import { type Message, message } from '@/lib/messages/message';
+import { sentenceOf } from '../../problems/said';
 import { readTable, type TableRecord } from '../../table/read-table';
 import { delimitedText } from '../entries/delimited-text';
 import { frameSpan, timecodeOf } from '../entries/frame-times';
@@ -61,20 +63,24 @@ export const recognizesResolveIndex = ({ head }: ListText): boolean => {
 
 export function readPremiereMarkers({ text }: ListText): EntriesRead {
   return readMarkers(text, premiere, [
-    'A marker list has no players: the name of a marker is taken as the player.',
+    message('A marker list has no players: the name of a marker is taken as the player.'),
   ]);
 }
 
 export function readResolveIndex({ text }: ListText): EntriesRead {
   return readMarkers(text, resolve, [
-    'Times of the edit index are those of the timeline (Record In and Out), not of a video.',
-    'An edit index has no players: Name is taken as the player.',
+    message(
+      'Times of the edit index are those of the timeline (Record In and Out), not of a video.',
+    ),
+    message('An edit index has no players: Name is taken as the player.'),
   ]);
 }
 
-function readMarkers(text: string, columns: Columns, warnings: string[]): EntriesRead {
+function readMarkers(text: string, columns: Columns, warnings: Message[]): EntriesRead {
   const read = readTable(text);
-  if (!read.ok) return unreadableFile(read.problems[0]?.message ?? 'The list cannot be read.');
+  const [problem] = read.ok ? [] : read.problems;
+  if (!read.ok)
+    return unreadableFile(problem ? sentenceOf(problem) : message('The list cannot be read.'));
   const { headers, records } = read.table;
   const names = headers.map((header) => header.trim().toLowerCase());
   const cellOf = ({ cells }: TableRecord, name: string) => cells[names.indexOf(name)] ?? '';

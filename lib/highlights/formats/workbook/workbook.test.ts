@@ -43,6 +43,9 @@ describe('a workbook', () => {
       format: { name: 'xlsx', label: 'Excel workbook' },
       encoding: 'xlsx',
       warnings: ['The sheet "List" was read, not "Notes", "More".'],
+      warningTexts: [
+        expect.objectContaining({ values: { name: 'List', others: '"Notes", "More"' } }),
+      ],
     });
   });
 

@@ -2,8 +2,10 @@
 // parts while they are unpacked, rows and columns while they are read.
 
 import { Parser } from 'htmlparser2';
+import { type Message, message } from '@/lib/messages/message';
+import { sentenceOf } from '../../problems/said';
 import { mapColumns } from '../../table/map-columns';
-import { COLUMNS_MAX, ROWS_MAX } from '../../table/read-table';
+import { COLUMNS_MAX, ROWS_MAX, tooManyRows } from '../../table/read-table';
 import { delimitedText } from '../entries/delimited-text';
 import { safeCell } from '../entries/safe-cell';
 import { child, childrenNamed, descendants, readXml, type XmlNode } from '../xml/xml-tree';
@@ -11,8 +13,8 @@ import { formatCode, shownNumber } from './cell-format';
 import { unpack, type ZipEntry, ZipFault, zipEntries } from './zip';
 
 export type WorkbookRead =
-  | { readonly ok: true; readonly csv: string; readonly warnings: readonly string[] }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: true; readonly csv: string; readonly warnings: readonly Message[] }
+  | { readonly ok: false; readonly problem: Message };
 
 type Sheet = { readonly name: string; readonly rows: string[][] };
 type Book = {
@@ -31,7 +33,7 @@ export function readWorkbook(bytes: Uint8Array): WorkbookRead {
   try {
     return readSheets(bytes);
   } catch (thrown) {
-    if (thrown instanceof ZipFault) return { ok: false, message: thrown.message };
+    if (thrown instanceof ZipFault) return { ok: false, problem: thrown.sentence };
     throw thrown;
   }
 }
@@ -42,11 +44,18 @@ function readSheets(bytes: Uint8Array): WorkbookRead {
     const text = partText(bytes, parts.get(name));
     if (text === null) return undefined;
     const xml = readXml(text);
-    if (!xml.ok) throw new ZipFault(`The workbook is damaged (${name}): ${xml.message}`);
+    if (!xml.ok)
+      throw new ZipFault(
+        message('The workbook is damaged ({part}): {problem}', {
+          part: name,
+          problem: sentenceOf(xml),
+        }),
+      );
     return xml.root;
   };
   const workbook = xmlOf('xl/workbook.xml');
-  if (!workbook) throw new ZipFault('The workbook is damaged: its table of contents is missing.');
+  if (!workbook)
+    throw new ZipFault(message('The workbook is damaged: its table of contents is missing.'));
   const book: Book = {
     strings: sharedStrings(partText(bytes, parts.get('xl/sharedStrings.xml'))),
     formats: styleFormats(xmlOf('xl/styles.xml')),
@@ -61,7 +70,7 @@ function readSheets(bytes: Uint8Array): WorkbookRead {
       chosen = sheet;
     if (isList(chosen)) break;
   }
-  if (chosen === null) throw new ZipFault('The workbook has no sheet.');
+  if (chosen === null) throw new ZipFault(message('The workbook has no sheet.'));
   const others = named.filter(({ name }) => name !== chosen.name).map(({ name }) => `"${name}"`);
   return {
     ok: true,
@@ -69,7 +78,12 @@ function readSheets(bytes: Uint8Array): WorkbookRead {
     warnings:
       others.length === 0
         ? []
-        : [`The sheet "${chosen.name}" was read, not ${others.slice(0, 10).join(', ')}.`],
+        : [
+            message('The sheet "{name}" was read, not {others}.', {
+              name: chosen.name,
+              others: others.slice(0, 10).join(', '),
+            }),
+          ],
   };
 }
 
@@ -170,7 +184,7 @@ function sheetRows(text: string, book: Book): string[][] {
         row = [];
         const line = Number(attributes.r ?? rows.length + 1);
         // One more than header and rows may be, so that too many is noticed.
-        if (!(line >= 1) || line > ROWS_MAX + HEADER_LINES) throw tooManyRows();
+        if (!(line >= 1) || line > ROWS_MAX + HEADER_LINES) throw new ZipFault(tooManyRows());
         while (rows.length < line - 1) rows.push([]);
         rows.push(row);
       } else if (name === 'c') {
@@ -190,17 +204,15 @@ function sheetRows(text: string, book: Book): string[][] {
       isValue = false;
       if (name !== 'c' || cell === null || value === '') return;
       if (cell.column >= COLUMNS_MAX)
-        throw new ZipFault(`The sheet has more than ${COLUMNS_MAX} columns.`);
+        throw new ZipFault(
+          message('The sheet has more than {count} columns.', { count: COLUMNS_MAX }),
+        );
       while (row.length < cell.column) row.push('');
       row[cell.column] = cellText(value, cell, book);
       cell = null;
     },
   });
   return rows;
-}
-
-function tooManyRows(): ZipFault {
-  return new ZipFault(`The list has more than ${ROWS_MAX} rows. Split it into several lists.`);
 }
 
 function cellText(

@@ -2,6 +2,8 @@
 // unpacked, because those are claims.
 
 import { Inflate } from 'fflate';
+import { type Message, message } from '@/lib/messages/message';
+import { inEnglish } from '@/lib/messages/translate';
 
 export type ZipEntry = {
   readonly name: string;
@@ -18,7 +20,14 @@ export const UNPACKED_BYTES_MAX = 24 * 1024 * 1024;
 /** Packed bytes given to the unpacker at a time; they become at most a thousand times as many. */
 const STEP_BYTES = 4096;
 
-export class ZipFault extends Error {}
+export class ZipFault extends Error {
+  constructor(
+    readonly sentence: Message,
+    options?: ErrorOptions,
+  ) {
+    super(inEnglish(sentence), options);
+  }
+}
 
 /** Is it a ZIP file by its first bytes? */
 export function isZip(bytes: Uint8Array): boolean {
@@ -30,11 +39,11 @@ export function zipEntries(bytes: Uint8Array): ZipEntry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = directoryEnd(view);
   const count = view.getUint16(end + 10, true);
-  if (count > ENTRIES_MAX) throw new ZipFault('The file has too many parts.');
+  if (count > ENTRIES_MAX) throw new ZipFault(message('The file has too many parts.'));
   let at = view.getUint32(end + 16, true);
   return Array.from({ length: count }, () => {
     if (at + 46 > bytes.length || view.getUint32(at, true) !== 0x02014b50)
-      throw new ZipFault('The file is damaged or incomplete.');
+      throw new ZipFault(message('The file is damaged or incomplete.'));
     const nameLength = view.getUint16(at + 28, true);
     const entry = {
       name: new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)),
@@ -53,26 +62,27 @@ function directoryEnd(view: DataView): number {
   const last = Math.max(0, view.byteLength - 22 - 0xffff);
   for (let at = view.byteLength - 22; at >= last; at--)
     if (view.getUint32(at, true) === 0x06054b50) return at;
-  throw new ZipFault('The file is damaged or incomplete.');
+  throw new ZipFault(message('The file is damaged or incomplete.'));
 }
 
 /** The bytes of one part; throws ZipFault where they are too many or damaged. */
 export function unpack(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
-  if (entry.isEncrypted) throw new ZipFault('The file is protected by a password.');
+  if (entry.isEncrypted) throw new ZipFault(message('The file is protected by a password.'));
   if (entry.size > UNPACKED_BYTES_MAX) throw tooLarge();
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (entry.offset + 30 > bytes.length || view.getUint32(entry.offset, true) !== 0x04034b50)
-    throw new ZipFault('The file is damaged or incomplete.');
+    throw new ZipFault(message('The file is damaged or incomplete.'));
   const begin =
     entry.offset +
     30 +
     view.getUint16(entry.offset + 26, true) +
     view.getUint16(entry.offset + 28, true);
   if (begin + entry.packedSize > bytes.length)
-    throw new ZipFault('The file is damaged or incomplete.');
+    throw new ZipFault(message('The file is damaged or incomplete.'));
   const packed = bytes.subarray(begin, begin + entry.packedSize);
   if (entry.method === 0) return packed;
-  if (entry.method !== 8) throw new ZipFault('The file is packed in a way that is not read.');
+  if (entry.method !== 8)
+    throw new ZipFault(message('The file is packed in a way that is not read.'));
   return inflate(packed);
 }
 
@@ -89,7 +99,7 @@ function inflate(packed: Uint8Array): Uint8Array {
       stream.push(packed.subarray(at, at + STEP_BYTES), at + STEP_BYTES >= packed.length);
   } catch (cause) {
     if (cause instanceof ZipFault) throw cause;
-    throw new ZipFault('The file is damaged or incomplete.', { cause });
+    throw new ZipFault(message('The file is damaged or incomplete.'), { cause });
   }
   const whole = new Uint8Array(size);
   let at = 0;
@@ -102,6 +112,8 @@ function inflate(packed: Uint8Array): Uint8Array {
 
 function tooLarge(): ZipFault {
   return new ZipFault(
-    `Unpacked, the file is larger than ${UNPACKED_BYTES_MAX / 1024 / 1024} MiB. Save the list alone in a new file.`,
+    message('Unpacked, the file is larger than {count} MiB. Save the list alone in a new file.', {
+      count: UNPACKED_BYTES_MAX / 1024 / 1024,
+    }),
   );
 }

@@ -1,6 +1,8 @@
 // FCPXML of Final Cut Pro: rational seconds. Read in the time of the sources; written as one clip for
 // each video with a marker for each moment.
 
+import { message } from '@/lib/messages/message';
+import { sentenceOf } from '../../problems/said';
 import { exactFps, frameSpan, rateOf, rationalMs, wholeMs } from '../entries/frame-times';
 import {
   ENTRIES_MAX,
@@ -29,7 +31,7 @@ const markerNames = new Set(['marker', 'chapter-marker', 'keyword']);
 
 export function readFcpxml({ text }: ListText): EntriesRead {
   const xml = readXml(text);
-  if (!xml.ok) return unreadableFile(xml.message);
+  if (!xml.ok) return unreadableFile(sentenceOf(xml));
   const assets = new Map(
     descendants(xml.root, new Set(['asset'])).map((asset) => [asset.attributes.id, assetOf(asset)]),
   );
@@ -51,7 +53,9 @@ export function readFcpxml({ text }: ListText): EntriesRead {
     const span = spanOf(clip, asset);
     return span ? [{ ...span, name: clip.attributes.name ?? '', notes: '' }] : [];
   });
-  return timelineEntries(markers.map(pointIfOneFrame), spans, { program: 'Final Cut Pro file' });
+  return timelineEntries(markers.map(pointIfOneFrame), spans, {
+    program: message('Final Cut Pro file'),
+  });
 }
 
 function assetOf(asset: XmlNode): Asset {

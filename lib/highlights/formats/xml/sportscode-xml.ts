@@ -1,6 +1,8 @@
 // The XML timeline of Sportscode, which Hudl, Nacsport, LongoMatch and others write too: instances
 // with a code and labels, times in decimal seconds. Read leniently, written strictly.
 
+import { message } from '@/lib/messages/message';
+import { sentenceOf } from '../../problems/said';
 import { secondsText } from '../entries/frame-times';
 import {
   ENTRIES_MAX,
@@ -41,7 +43,7 @@ const noteGroups = new Set(['notes', 'note', 'comment', 'comments']);
 
 export function readSportscode({ text }: ListText): EntriesRead {
   const xml = readXml(text);
-  if (!xml.ok) return unreadableFile(xml.message);
+  if (!xml.ok) return unreadableFile(sentenceOf(xml));
   const names = new Set(['instance']);
   const instances =
     xml.root.name.toLowerCase() === 'instance' ? [xml.root] : descendants(xml.root, names);
@@ -51,7 +53,14 @@ export function readSportscode({ text }: ListText): EntriesRead {
     byCode === 0
       ? []
       : [
-          `${byCode === entries.length ? 'The instances have' : `${byCode} of ${entries.length} instances have`} no label of the group Player: their code is taken as the player.`,
+          byCode === entries.length
+            ? message(
+                'The instances have no label of the group Player: their code is taken as the player.',
+              )
+            : message(
+                '{count} of {total} instances have no label of the group Player: their code is taken as the player.',
+                { count: byCode, total: entries.length },
+              ),
         ];
   return { ok: true, entries, warnings };
 }

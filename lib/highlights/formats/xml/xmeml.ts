@@ -1,5 +1,7 @@
 // XMEML, the XML of Final Cut Pro 7 that Premiere Pro exports: frames at a rate (timebase, ntsc).
 
+import { message } from '@/lib/messages/message';
+import { sentenceOf } from '../../problems/said';
 import { framesToMs, type Rate } from '../entries/frame-times';
 import { ENTRIES_MAX, type EntriesRead, type ListText, unreadableFile } from '../entries/list-file';
 import { fileNameOf, type TimelineSpan, timelineEntries } from '../entries/timeline-moments';
@@ -19,7 +21,7 @@ const defaultRate: Rate = { numerator: 25, denominator: 1 };
 
 export function readXmeml({ text }: ListText): EntriesRead {
   const xml = readXml(text);
-  if (!xml.ok) return unreadableFile(xml.message);
+  if (!xml.ok) return unreadableFile(sentenceOf(xml));
   // A file is described where it is used first and named by its id after that.
   const files = new Map<string | undefined, XmlNode>();
   for (const file of descendants(xml.root, new Set(['file'])))
@@ -33,10 +35,12 @@ export function readXmeml({ text }: ListText): EntriesRead {
   const ofSequences = sequences.flatMap((sequence) => markerSpans(sequence, files));
   const bySequence = ofClips.length === 0 && ofSequences.length > 0;
   return timelineEntries(bySequence ? ofSequences : ofClips, clips, {
-    program: 'XML timeline',
+    program: message('XML timeline'),
     warnings: bySequence
       ? [
-          'The markers belong to the sequence: their times count from its beginning, not from that of a video.',
+          message(
+            'The markers belong to the sequence: their times count from its beginning, not from that of a video.',
+          ),
         ]
       : [],
   });

@@ -2,6 +2,9 @@
 // numbers is ever replaced, and size and depth are bounded, so no file grows while it is read.
 
 import { Parser } from 'htmlparser2';
+import { type Message, message } from '@/lib/messages/message';
+import { inEnglish } from '@/lib/messages/translate';
+import { type Said, said } from '../../problems/said';
 
 export type XmlNode = {
   readonly name: string;
@@ -15,19 +18,23 @@ export type XmlNode = {
 
 export type XmlRead =
   | { readonly ok: true; readonly root: XmlNode }
-  | { readonly ok: false; readonly message: string };
+  | ({ readonly ok: false } & Said);
 
 const DEPTH_MAX = 64;
 /** Ten elements for each row that a list may have, and as many again. */
 const NODES_MAX = 400_000;
 
-class XmlFault extends Error {}
+class XmlFault extends Error {
+  constructor(readonly sentence: Message) {
+    super(inEnglish(sentence));
+  }
+}
 
 /** Reads a document; `root` is its outermost element. */
 export function readXml(text: string): XmlRead {
   // Document types are names here; one with declarations in it is how an XML bomb is packed.
   if (/<!ENTITY/i.test(text))
-    return { ok: false, message: 'The XML file defines entities, which are not read.' };
+    return { ok: false, ...said(message('The XML file defines entities, which are not read.')) };
   const builder = new TreeBuilder(text);
   const parser: Parser = new Parser(
     {
@@ -45,14 +52,17 @@ export function readXml(text: string): XmlRead {
     if (isCut || builder.root === null)
       return {
         ok: false,
-        message:
+        ...said(
           builder.root === null
-            ? 'The XML file has no content.'
-            : 'The XML file ends in the middle, so a part of it is missing. Export it again.',
+            ? message('The XML file has no content.')
+            : message(
+                'The XML file ends in the middle, so a part of it is missing. Export it again.',
+              ),
+        ),
       };
     return { ok: true, root: builder.root };
   } catch (thrown) {
-    if (thrown instanceof XmlFault) return { ok: false, message: thrown.message };
+    if (thrown instanceof XmlFault) return { ok: false, ...said(thrown.sentence) };
     throw thrown;
   }
 }
@@ -71,9 +81,13 @@ class TreeBuilder {
   open(name: string, attributes: Record<string, string>, index: number): void {
     this.nodes += 1;
     if (this.stack.length >= DEPTH_MAX)
-      throw new XmlFault(`The XML file is nested more than ${DEPTH_MAX} levels deep.`);
+      throw new XmlFault(
+        message('The XML file is nested more than {count} levels deep.', { count: DEPTH_MAX }),
+      );
     if (this.nodes > NODES_MAX)
-      throw new XmlFault(`The XML file has more than ${NODES_MAX} elements.`);
+      throw new XmlFault(
+        message('The XML file has more than {count} elements.', { count: NODES_MAX }),
+      );
     const node: XmlNode = { name, attributes, line: this.lineAt(index), children: [], text: '' };
     const parent = this.stack.at(-1);
     if (parent) parent.children.push(node);

@@ -28,7 +28,7 @@ export const accountSettings = {
     secret: true,
   }),
   SMTP_FROM: setting({
-    meaning: 'Sender of that mail, such as Followspot <reels@example.org>.',
+    meaning: 'Sender of that mail, such as reels@example.org.',
     unset: 'no mail is sent',
     schema: z
       .string()

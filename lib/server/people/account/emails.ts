@@ -2,6 +2,7 @@
 
 import type { AccountView } from '@/lib/contracts/account';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import type { Actor } from '../../auth/actor';
 import type { Caller } from '../../auth/caller';
 import { consumeLimit, consumeNetworkLimit } from '../../auth/rate-limits';
@@ -84,8 +85,8 @@ export async function verifyEmail(token: string, caller: Caller): Promise<void> 
   } catch (thrown) {
     if (!isUniqueViolation(thrown)) throw thrown;
     throw new AppError('LINK_INVALID', {
-      public: 'Another account uses this address already.',
-      hint: 'Remove it there, or enter another one on the account page.',
+      public: message('Another account uses this address already.'),
+      hint: message('Remove it there, or enter another one on the account page.'),
     });
   }
 }

@@ -1,15 +1,16 @@
 // A new password against the rules, reported at its field.
 
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { passwordProblem } from './password-rules';
 
 /** Throws VALIDATION_FAILED with the reason. */
 export function assertGoodPassword(password: string, userName: string): void {
-  const message = passwordProblem(password, userName);
-  if (message === null) return;
+  const problem = passwordProblem(password, userName);
+  if (problem === null) return;
   throw new AppError('VALIDATION_FAILED', {
-    public: 'This password is too easy to guess.',
-    hint: 'A short sentence is easy to remember and hard to guess.',
-    fields: [{ path: 'password', code: 'too_easy', message }],
+    public: message('This password is too easy to guess.'),
+    hint: message('A short sentence is easy to remember and hard to guess.'),
+    fields: [{ path: 'password', code: 'too_easy', message: problem }],
   });
 }

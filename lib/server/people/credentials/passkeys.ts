@@ -10,6 +10,7 @@ import {
 } from '@simplewebauthn/server';
 import type { AuthenticationResponse, RegistrationResponse } from '@/lib/contracts/passkeys';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import type { Db } from '../../db/client';
 import type { Passkey } from '../../db/generated/client';
 import { env } from '../../env/env';
@@ -26,8 +27,8 @@ function requireRelyingParty(): RelyingParty {
   const party = relyingParty(env().PUBLIC_URL);
   if (party === null)
     throw new AppError('FEATURE_OFF', {
-      public: 'Passkeys need an address with https.',
-      hint: 'Set PUBLIC_URL to the https address of this installation.',
+      public: message('Passkeys need an address with https.'),
+      hint: message('Set PUBLIC_URL to the https address of this installation.'),
     });
   return party;
 }
@@ -99,7 +100,9 @@ export async function storePasskey(
 ): Promise<string> {
   const taken = await tx.passkey.findUnique({ where: { credentialId: passkey.credentialId } });
   if (taken)
-    throw new AppError('PASSKEY_REJECTED', { public: 'This passkey is registered already.' });
+    throw new AppError('PASSKEY_REJECTED', {
+      public: message('This passkey is registered already.'),
+    });
   const { id } = await tx.passkey.create({
     data: { ...passkey, userId, name },
     select: { id: true },

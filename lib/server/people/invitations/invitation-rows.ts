@@ -7,6 +7,7 @@ import {
   sharePayload,
 } from '@/lib/contracts/people';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import type { Db } from '../../db/client';
 import { Prisma } from '../../db/generated/client';
 import type { Role } from '../../db/generated/enums';
@@ -54,7 +55,8 @@ const messages: Readonly<Record<Exclude<InvitationState, 'open'>, string>> = {
 /** The invitation with this hash of a token; throws LINK_INVALID with the reason unless it can be used. */
 export async function readOpenInvitation(store: Db, tokenHash: string): Promise<InvitationRow> {
   const [row] = await readInvitationRows(store, Prisma.sql`token_hash = ${tokenHash}`);
-  if (!row) throw new AppError('LINK_INVALID', { public: 'This invitation does not exist.' });
+  if (!row)
+    throw new AppError('LINK_INVALID', { public: message('This invitation does not exist.') });
   if (row.state !== 'open')
     throw new AppError('LINK_INVALID', {
       public: messages[row.state],

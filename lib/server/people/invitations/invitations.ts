@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { InvitationView, SharePayload } from '@/lib/contracts/people';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import type { Actor } from '../../auth/actor';
 import type { Caller } from '../../auth/caller';
 import { consumeLimit } from '../../auth/rate-limits';
@@ -93,7 +94,7 @@ function visibleTo(actor: Actor): Prisma.Sql {
 /** One shares one's own; whether that is still so is checked again when the invitation is used. */
 async function assertCanShare(actor: Actor | null, { videoId }: SharePayload): Promise<void> {
   if (actor === null)
-    throw new AppError('FORBIDDEN', { public: 'Sign in to share what is yours.' });
+    throw new AppError('FORBIDDEN', { public: message('Sign in to share what is yours.') });
   if (videoId === undefined) return;
   const video = await db().video.findFirst({
     where: { id: videoId, ownerId: actor.id },

@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import type { Actor } from '../../auth/actor';
 import { startFlow, takeFlow } from '../../auth/auth-flow';
 import type { Caller } from '../../auth/caller';
@@ -76,7 +77,7 @@ export async function finishOidc(query: string, caller: Caller): Promise<Finishe
   const flow = await takeFlow(purpose, flowData, caller.cookies);
   if (flow === null) {
     throw new AppError('OIDC_REJECTED', {
-      public: 'This sign-in was not started in this browser, or took too long.',
+      public: message('This sign-in was not started in this browser, or took too long.'),
     });
   }
   const identity = await identityOf(query, flow.pending);

@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import type { AuthenticationResponse } from '@/lib/contracts/passkeys';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import { startFlow, takeFlow } from '../../auth/auth-flow';
 import type { Caller } from '../../auth/caller';
 import { announceEnded } from '../../auth/ended';
@@ -44,8 +45,8 @@ export async function signInWithPasskey(
   });
   if (!passkey) {
     throw new AppError('PASSKEY_REJECTED', {
-      public: 'This passkey is not known here.',
-      hint: 'It may have been removed. Sign in another way and add it again.',
+      public: message('This passkey is not known here.'),
+      hint: message('It may have been removed. Sign in another way and add it again.'),
     });
   }
   const counter = await checkAssertion(response, flow.challenge, passkey);

@@ -3,6 +3,7 @@
 // password, and made tokens with it.
 
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import type { Actor } from '../../auth/actor';
 import { revokeTokens } from '../../auth/api-tokens';
 import type { Caller } from '../../auth/caller';
@@ -49,8 +50,8 @@ export async function createResetLink(
 export async function requestReset(email: string, caller: Caller): Promise<void> {
   if (!canSendMail()) {
     throw new AppError('FEATURE_OFF', {
-      public: 'This installation sends no mail.',
-      hint: 'Ask an owner of it for a link.',
+      public: message('This installation sends no mail.'),
+      hint: message('Ask an owner of it for a link.'),
     });
   }
   await consumeNetworkLimit('mailFrom', caller.client);

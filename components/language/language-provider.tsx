@@ -1,0 +1,20 @@
+'use client';
+// Gives a page its language. The catalogue is a chunk of its own; English needs none.
+
+import { type ReactNode, use, useMemo } from 'react';
+import { loadCatalogue } from '@/lib/client/catalogues';
+import type { Language } from '@/lib/messages/languages';
+import { createTranslate } from '@/lib/messages/translate';
+import { TranslateContext } from './use-translate';
+
+export function LanguageProvider({
+  language,
+  children,
+}: {
+  language: Language;
+  children: ReactNode;
+}) {
+  const catalogue = use(loadCatalogue(language));
+  const translate = useMemo(() => createTranslate(language, catalogue), [language, catalogue]);
+  return <TranslateContext value={translate}>{children}</TranslateContext>;
+}

@@ -1,0 +1,84 @@
+// The pages in other languages: that of the browser, the one chosen in the menu, and the pseudo-locale,
+// in which every page is searched for words that no translator has seen.
+
+import { expect, type Page, test } from '@playwright/test';
+import type { SessionPage } from '@/lib/contracts/sessions';
+import { bracketed } from '@/lib/messages/bracketed';
+import { sampleMissing } from '@/scripts/eval/sample-truth';
+import { type App, startApp } from '../support/app';
+import { untranslatedWords } from '../support/untranslated-words';
+import { makeOwner, readApi } from '../support/user-actions';
+
+test.skip(sampleMissing !== null, sampleMissing ?? '');
+let app: App;
+test.beforeAll(async () => {
+  app = await startApp({ settings: { INDEX: 'off', PLAYBACK: 'off' } });
+});
+test.afterAll(() => app?.stop());
+
+test('every page is in the language that was chosen', async ({ page, browser }) => {
+  await makeOwner(page, app);
+  await page.getByRole('button', { name: 'Try the sample match' }).click();
+  await page.waitForURL(/\/sessions\/[0-9a-f-]{36}/, { timeout: 60_000 });
+
+  await test.step('that of the browser', async () => {
+    const context = await browser.newContext({ locale: 'fr-CA' });
+    const visitor = await context.newPage();
+    await visitor.goto(`${app.url}/login`);
+    await expect(visitor.locator('html')).toHaveAttribute('lang', 'fr');
+    await expect(visitor.getByLabel('Mot de passe')).toBeVisible();
+    await visitor.getByRole('combobox').selectOption('es');
+    await expect(visitor.getByLabel('Contraseña')).toBeVisible();
+    await context.close();
+  });
+  await test.step('the one of the menu, kept over a reload', () => chooseGerman(page));
+  await test.step('no page has words that no translator has seen', () => searchPages(page));
+});
+
+async function chooseGerman(page: Page): Promise<void> {
+  await page.goto(`${app.url}/jobs`);
+  await page.getByRole('button', { name: 'Account of coach' }).click();
+  await page.getByRole('menuitem', { name: 'Deutsch' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Aufträge');
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await expect(page).toHaveTitle(/^Aufträge/);
+}
+
+async function searchPages(page: Page): Promise<void> {
+  await page.context().addCookies([{ name: 'language', value: bracketed, url: app.url }]);
+  const { sessions } = await readApi<SessionPage>(page, app, '/sessions');
+  const videos = await readApi<{ id: string; name: string }[]>(page, app, '/videos');
+  const names = [
+    ...sessions.flatMap(({ game, player }) => [game, player]),
+    ...videos.map(({ name }) => name),
+    ...['Followspot', 'coach', 'Ada', 'ONNX Runtime', 'Node', 'sha256'],
+    // The shortcut that the library of the toasts adds to their label.
+    'alt+T',
+    // Paths and addresses, files, and "match - Ada - clip 1", as jobs name their subject.
+    /^\/|^https?:/,
+    /\.(mp4|onnx)$/,
+    new RegExp(`^(${sessions.map(({ game }) => game).join('|')})( - |$)`),
+    /^videoName,/,
+  ];
+  const left: string[] = [];
+  const search = async (what: string) => {
+    await page.waitForLoadState('networkidle');
+    for (const words of await untranslatedWords(page, names)) left.push(`${what}: ${words}`);
+  };
+  for (const path of ['', 'matches', 'jobs', 'models', 'storage', 'people', 'settings']) {
+    await page.goto(`${app.url}/${path}`);
+    await search(path || 'sessions');
+  }
+  await page.goto(`${app.url}/sessions/new`);
+  await search('import');
+  await page.goto(`${app.url}/sessions/${sessions[0]?.id}`);
+  await expect(page.getByRole('option').first()).toBeVisible({ timeout: 120_000 });
+  await search('session');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await search('keys of a session');
+  await page.goto(`${app.url}/matches/${videos[0]?.id}`);
+  await search('match');
+  expect(left).toEqual([]);
+}
