@@ -39,8 +39,9 @@ it('a translation that cannot be filled in gives way to the English text', () =>
   expect(german('Broken {name}', { name: 'x' })).toBe('Broken x');
 });
 
-it('a sentence that is no pattern is shown as it is', () => {
-  expect(german('Unexpected { in <line 3')).toBe('Unexpected { in <line 3');
+it('a text without values is no pattern: what a person typed stays as it is', () => {
+  for (const text of ['Unexpected { in <line 3', "'{name}' isn''t <b>ready</b>."])
+    expect([german(text), inEnglish(text)]).toEqual([text, text]);
 });
 
 it('marked-up parts keep their function', () => {

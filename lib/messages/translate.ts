@@ -22,6 +22,7 @@ export type Translate = {
 
 /**
  * A text that the catalogue lacks stays English; so does a translation that cannot be filled in.
+ * Keeps a format for each text with values: those are written in the code, never made at run time.
  */
 export function createTranslate(language: Language, catalogue: Catalogue | null): Translate {
   const pages = createPages(language, catalogue);
@@ -31,14 +32,13 @@ export function createTranslate(language: Language, catalogue: Catalogue | null)
       try {
         return String(read(source).format(values as never));
       } catch {
-        // The next one; a sentence of a server may hold braces that mean nothing.
+        // The next one.
       }
     return source;
   };
+  // Without values a text is no pattern: a sentence of the server may hold what a person typed.
   const plain = (source: string, values?: MessageValues) =>
-    values || /[{<']/.test(source)
-      ? fill(source, translated(values ?? {}))
-      : (own(catalogue, source) ?? source);
+    values ? fill(source, translated(values)) : (own(catalogue, source) ?? source);
   const translated = (values: MessageValues): MessageValues =>
     Object.fromEntries(
       Object.entries(values).map(([name, value]) => [

@@ -5,7 +5,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { languages } from '@/lib/messages/languages';
 import type { Catalogue } from '@/lib/messages/translate';
-import { messagesOf, type Place, parseFile, sentencesOf, untranslatedIn } from './sources';
+import {
+  messagesOf,
+  type Place,
+  parseFile,
+  sentencesOf,
+  unfilledIn,
+  untranslatedIn,
+} from './sources';
 
 /** Where texts for people are made. */
 const shown = ['components', 'app', 'lib/review', 'lib/client'];
@@ -33,6 +40,11 @@ export function allTexts(): Map<string, Place> {
 /** Texts that no translator sees, in files under a folder. */
 export function untranslatedTexts(folders: readonly string[] = shown): Place[] {
   return filesOf(folders).flatMap((file) => untranslatedIn(parseFile(file)));
+}
+
+/** Texts with placeholders and without values. */
+export function unfilledTexts(): Place[] {
+  return filesOf([...shown, ...spoken]).flatMap((file) => unfilledIn(parseFile(file)));
 }
 
 export function readCatalogueFile(language: string): Catalogue {

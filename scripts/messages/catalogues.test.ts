@@ -7,6 +7,7 @@ import {
   allTexts,
   readCatalogueFile,
   translatedLanguages,
+  unfilledTexts,
   untranslatedTexts,
 } from './catalogue-files';
 import { notForTranslation } from './not-for-translation';
@@ -54,6 +55,10 @@ describe.each(translatedLanguages)('%s', (language) => {
 it('every text of a page is given to a translator', () => {
   const left = untranslatedTexts().filter(({ text }) => !notForTranslation.has(text));
   expect(left.map(({ file, line, text }) => `${file}:${line} ${text}`)).toEqual([]);
+});
+
+it('every text with placeholders is given values', () => {
+  expect(unfilledTexts().map(({ file, line, text }) => `${file}:${line} ${text}`)).toEqual([]);
 });
 
 /** Names of values, of choices and of tags; a language may count where English does not. */

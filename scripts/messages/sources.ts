@@ -27,6 +27,19 @@ export function messagesOf(source: ts.SourceFile): Place[] {
   return found;
 }
 
+/** Texts with placeholders that are given no values, and would be shown with their braces. */
+export function unfilledIn(source: ts.SourceFile): Place[] {
+  const found: Place[] = [];
+  walk(source, (node) => {
+    const text = ts.isCallExpression(node) && textArgument(node);
+    if (text && node.arguments.at(-1) === text)
+      for (const literal of literalsIn(text))
+        if (/[{<]/.test(literal.text)) found.push(placeOf(source, literal, literal.text));
+    return true;
+  });
+  return found;
+}
+
 /**
  * Sentences without values that are not made for a page, but shown on one, as properties and
  * constants of these names: of error tables, stages of jobs, problems of fields.

@@ -206,17 +206,21 @@ function assertPresentable({ facts, packets }: Part, i: number): void {
   const isLate = isAvi && (facts.video.has_b_frames ?? 0) > 0;
   // AVI has one tick a frame: where none is coded out of order, that is its time.
   const hasTimes = isAvi ? !times.some(Number.isNaN) : stated.every(Boolean);
+  const number = i + 1;
   const fault =
     times.length === 0
-      ? 'has no frames'
+      ? message('Part {number} has no frames.', { number })
       : isLate || !hasTimes
-        ? 'keeps no times of its frames'
+        ? message('Part {number} keeps no times of its frames.', { number })
         : hidden.some(Boolean)
-          ? 'was cut without being encoded again and holds frames that are not shown'
+          ? message(
+              'Part {number} was cut without being encoded again and holds frames that are not shown.',
+              { number },
+            )
           : null;
   if (fault !== null)
     throw new AppError('PARTS_DIFFER', {
-      public: message('Part {i} {fault}.', { i: i + 1, fault }),
+      public: fault,
       hint: message('Join the files as the camera wrote them, or convert each part to MP4 first.'),
     });
 }

@@ -2,7 +2,7 @@
 // one form in which it is kept, so that nothing reads the original again.
 
 import { AppError } from '@/lib/errors/app-error';
-import { message } from '@/lib/messages/message';
+import { type Message, message } from '@/lib/messages/message';
 import { type MusicDemuxer, musicInput, musicProbeInput } from '../limits';
 import type { ProbeReport } from '../probe/probe-report';
 import { stereo } from '../recipes/audio';
@@ -66,9 +66,7 @@ export function keptMusicArguments(
 export function assertLength(seconds: number, secondsMax: number): void {
   if (seconds > secondsMax + 0.05)
     throw new AppError('MEDIA_LIMIT_EXCEEDED', {
-      public: message('The music is longer than {secondsMax}.', {
-        secondsMax: minutes(secondsMax),
-      }),
+      public: tooLong(secondsMax),
       hint: message('Cut it, or choose another file. It is repeated where the reel is longer.'),
     });
   if (seconds < secondsMin)
@@ -78,7 +76,12 @@ export function assertLength(seconds: number, secondsMax: number): void {
     });
 }
 
-function minutes(seconds: number): string {
-  if (seconds % 60 !== 0) return `${seconds} seconds`;
-  return seconds === 60 ? 'a minute' : `${seconds / 60} minutes`;
+function tooLong(seconds: number): Message {
+  return seconds % 60 === 0
+    ? message('The music is longer than {minutes, plural, one {a minute} other {# minutes}}.', {
+        minutes: seconds / 60,
+      })
+    : message('The music is longer than {seconds, plural, one {a second} other {# seconds}}.', {
+        seconds,
+      });
 }

@@ -62,13 +62,17 @@ const shownMax = 260;
 
 /** Says what was received, which address was expected, and which setting decides. */
 function foreignRequest({ origin, host }: SiteHeaders, { publicUrl }: SiteRules): AppError {
-  const received = origin === null ? 'names no origin' : `came from ${shownOrigin(origin)}`;
-  const expected = publicUrl ?? (host === null ? 'this server' : `http://${shown(host)}`);
+  const expected = publicUrl ?? (host === null ? message('this server') : `http://${shown(host)}`);
   return new AppError('CSRF_REJECTED', {
-    public: message('The request {received}; changes are accepted from {expected} alone.', {
-      received,
-      expected,
-    }),
+    public:
+      origin === null
+        ? message('The request names no origin; changes are accepted from {expected} alone.', {
+            expected,
+          })
+        : message('The request came from {origin}; changes are accepted from {expected} alone.', {
+            origin: shownOrigin(origin),
+            expected,
+          }),
     hint:
       origin === null
         ? message('Use the app from its own address; a program signs in with an API token.')
