@@ -4,7 +4,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from '@/components/language/use-translate';
-import { listSessions } from '@/lib/client/api';
+import { listAllSessions } from '@/lib/client/api';
 import { sharedChoicesKey } from '@/lib/client/query-keys';
 import type { SharePayload } from '@/lib/contracts/people';
 import type { SessionSummary } from '@/lib/contracts/sessions';
@@ -28,11 +28,11 @@ export function ShareChoice({
   isRequired: boolean;
 }) {
   const t = useTranslate();
-  const page = useQuery({
+  const sessions = useQuery({
     queryKey: sharedChoicesKey,
-    queryFn: ({ signal }) => listSessions(null, signal),
+    queryFn: ({ signal }) => listAllSessions(signal),
   });
-  const { players, matches } = choicesOf(page.data?.sessions ?? []);
+  const { players, matches } = choicesOf(sessions.data ?? []);
   const role = share?.role ?? 'contributor';
   const choose = (value: string) => {
     const [kind, chosen] = [
@@ -49,7 +49,7 @@ export function ShareChoice({
         label={t('Share')}
         value={choiceValue(share)}
         onChange={(event) => choose(event.target.value)}
-        help={helpOf(t, share, isRequired && page.isSuccess && players.length === 0)}
+        help={helpOf(t, share, isRequired && sessions.isSuccess && players.length === 0)}
       >
         <option value="">{isRequired ? t('Choose a player or a match') : t('Nothing')}</option>
         {players.length > 0 && (

@@ -1,12 +1,12 @@
 'use client';
 // All sessions by match, those that need the user first; when there is none, how to begin.
 
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Clapperboard, Plus, Users } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { useTranslate } from '@/components/language/use-translate';
-import { listSessions } from '@/lib/client/api';
+import { listSessions, searchSessions } from '@/lib/client/api';
 import { failureFrom } from '@/lib/client/http';
 import { pollInterval } from '@/lib/client/poll-interval';
 import { sessionsKey } from '@/lib/client/query-keys';
@@ -49,7 +49,16 @@ export function SessionsPage({
   });
   const sessions = distinct(pages.data.pages);
   const [search, setSearch] = useState('');
-  const found = foundSessions(sessions, search);
+  const term = search.trim();
+  // Those on the page at once, the others as soon as the server has looked.
+  const others = useQuery({
+    queryKey: [...sessionsKey, 'search', term],
+    queryFn: ({ signal }) => searchSessions(term, signal),
+    enabled: term !== '' && pages.hasNextPage,
+    placeholderData: keepPreviousData,
+  });
+  const known = term === '' || !others.data ? [] : [others.data];
+  const found = foundSessions(distinct([...pages.data.pages, ...known]), search);
   const waiting = waitingClips(sessions);
   return (
     <PageLayout wide title={t('Sessions')} lead={lead(t, sessions, waiting)}>
@@ -70,15 +79,13 @@ export function SessionsPage({
       )}
       {sessions.length > 0 && found.length === 0 && (
         <p role="status" className="text-ink-mute">
-          {pages.hasNextPage
-            ? t('No session matches “{search}” among those shown so far.', {
-                search: search.trim(),
-              })
-            : t('No session matches “{search}”.', { search: search.trim() })}
+          {others.isFetching
+            ? t('Searching…')
+            : t('No session matches “{search}”.', { search: term })}
         </p>
       )}
       <SessionGroups groups={groupSessions(found)} />
-      {pages.hasNextPage && (
+      {pages.hasNextPage && term === '' && (
         <div className="mt-6 flex justify-center">
           <Button busy={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
             {t('Show more')}

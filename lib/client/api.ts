@@ -4,7 +4,12 @@ import type { z } from 'zod';
 import { api } from '@/lib/contracts/endpoints/api';
 import type { AuditFilter } from '@/lib/contracts/installation';
 import type { ReelOptions } from '@/lib/contracts/reel-options';
-import type { AnchorView } from '@/lib/contracts/sessions';
+import {
+  type AnchorView,
+  type SessionPage,
+  type SessionSummary,
+  sessionsPageMax,
+} from '@/lib/contracts/sessions';
 import type { StyleView } from '@/lib/contracts/style';
 import type { PathFormatName } from '@/lib/exports/path-formats';
 import type { Shape } from '@/lib/review/reframing/shapes';
@@ -35,6 +40,21 @@ export const trySample = (signal?: AbortOption) => call(api.trySample, {}, signa
 
 export const listSessions = (after: string | null, signal?: AbortOption) =>
   call(api.listSessions, { query: after === null ? {} : { after } }, signal);
+/** The newest whose player or game has the words. */
+export const searchSessions = (search: string, signal?: AbortOption) =>
+  call(api.listSessions, { query: { search, limit: sessionsPageMax } }, signal);
+/** All, a page at a time. */
+export async function listAllSessions(signal?: AbortOption): Promise<SessionSummary[]> {
+  const sessions: SessionSummary[] = [];
+  let after: string | null = null;
+  do {
+    const query = { limit: sessionsPageMax, ...(after === null ? {} : { after }) };
+    const page: SessionPage = await call(api.listSessions, { query }, signal);
+    sessions.push(...page.sessions);
+    after = page.next;
+  } while (after !== null);
+  return sessions;
+}
 /** The newest of a match. */
 export const listMatchSessions = (videoId: string, signal?: AbortOption) =>
   call(api.listSessions, { query: { videoId } }, signal);

@@ -271,6 +271,12 @@ export const listSessionsQuery = z.strictObject({
   after: id.optional(),
   /** Those of one match. */
   videoId: id.optional(),
+  /** Words that the player or the game has, all of them; upper and lower case are the same. */
+  search: z
+    .string()
+    .max(200)
+    .optional()
+    .meta({ examples: ['Mia cup'] }),
 });
 
 export const updateSessionRequest = z.strictObject({

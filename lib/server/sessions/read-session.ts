@@ -10,6 +10,7 @@ import { rightsView } from '../access/rights-view';
 import { visibleSessions } from '../access/visible';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
+import type { Prisma } from '../db/generated/client';
 import { contextOf } from './find-session';
 import { readSessionRows } from './session-rows';
 import { readSnapshot } from './session-snapshots';
@@ -80,14 +81,21 @@ export async function listSessions(
     limit,
     after,
     videoId,
+    search = '',
   }: {
     readonly limit: number;
     readonly after?: string | undefined;
     readonly videoId?: string | undefined;
+    readonly search?: string | undefined;
   },
 ): Promise<SessionPage> {
-  const visible = await visibleSessions(actor);
-  const where = videoId === undefined ? visible : { AND: [visible, { videoId }] };
+  const where = {
+    AND: [
+      await visibleSessions(actor),
+      ...(videoId === undefined ? [] : [{ videoId }]),
+      ...search.split(/\s+/).filter(Boolean).map(hasWord),
+    ],
+  };
   const rows = await db().session.findMany({
     where,
     select: { id: true, ...sessionFacts },
@@ -109,6 +117,12 @@ export async function listSessions(
     }),
     next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
   };
+}
+
+/** Sessions whose player or game has a word; what means something in LIKE is meant as it is. */
+function hasWord(word: string): Prisma.SessionWhereInput {
+  const contains = { contains: word.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const;
+  return { OR: [{ player: contains }, { game: contains }] };
 }
 
 /** One clip the actor may see. */
