@@ -198,6 +198,59 @@ function checkFiles(rung: Rung, sound: Rung | undefined): void {
   );
 }
 
+/** The list of keyframes alone: as many as there are segments, each a whole picture by itself. */
+async function checkKeyframes(rung: Rung, masterText: string): Promise<void> {
+  const line = masterText
+    .split('\n')
+    .find((one) => one.startsWith('#EXT-X-I-FRAME-STREAM-INF:') && one.includes(stemOf(rung.name)));
+  const list = line && (await fetchText(new URL(attributesOf(line).URI ?? '', master))).text;
+  const parts = list ? partsOf(list) : [];
+  rule(
+    `${rung.name}: a list of its keyframes, for going through it quickly`,
+    Boolean(list?.includes('#EXT-X-I-FRAMES-ONLY')) && parts.length === rung.segments.length,
+    `${parts.length} of ${rung.segments.length}`,
+  );
+  let whole = 0;
+  for (let i = 0; i < placeCount && parts.length > 0; i += 1) {
+    const part = parts[Math.floor((parts.length * (i + 0.5)) / placeCount)];
+    if (part) whole += (await picturesIn(part)) === 1 ? 1 : 0;
+  }
+  rule(`${rung.name}: a keyframe of the list is one whole picture`, whole === placeCount, whole);
+}
+
+function stemOf(name: string): string {
+  return `${name.replace(/\.m3u8$/, '')}-`;
+}
+
+type KeyframePart = { readonly address: URL; readonly init: string; readonly range: string };
+
+function partsOf(list: string): KeyframePart[] {
+  const parts: KeyframePart[] = [];
+  let [init, range] = ['', ''];
+  for (const line of list.split('\n')) {
+    const map = /#EXT-X-MAP:.*BYTERANGE="(\d+)@0"/.exec(line);
+    const bytes = /#EXT-X-BYTERANGE:(\d+)@(\d+)/.exec(line);
+    if (map) init = `bytes=0-${Number(map[1]) - 1}`;
+    else if (bytes) range = `bytes=${bytes[2]}-${Number(bytes[1]) + Number(bytes[2]) - 1}`;
+    else if (line !== '' && !line.startsWith('#'))
+      parts.push({ address: new URL(line, master), init, range });
+  }
+  return parts;
+}
+
+/** Frames that ffmpeg decodes of the setup and the bytes of one keyframe alone. */
+async function picturesIn({ address, init, range }: KeyframePart): Promise<number> {
+  const read = async (bytes: string) =>
+    Buffer.from(await (await fetch(address, { headers: { range: bytes } })).arrayBuffer());
+  const input = Buffer.concat([await read(init), await read(range)]);
+  const pictures = execFileSync(
+    'ffmpeg',
+    [...['-v', 'error', '-f', 'mp4', '-i', 'pipe:0'], ...['-f', 'framemd5', '-']],
+    { input, encoding: 'utf8', stdio: ['pipe', 'pipe', 'ignore'] },
+  );
+  return pictures.split('\n').filter((line) => /^\d/.test(line)).length;
+}
+
 const { text, headers } = await fetchText(master);
 rule(
   'the master list has the type of HLS',
@@ -225,8 +278,6 @@ for (const variant of variants.slice(1)) {
   rule(`${variant.name}: segments as those of ${first?.name}`, isAligned);
 }
 for (const variant of variants) checkFiles(variant, sound);
-console.log(
-  'left out  a list of keyframes alone, which should be there for scrubbing: thumbnails take its place',
-);
+for (const variant of variants) await checkKeyframes(variant, text);
 console.log(JSON.stringify({ variants: variants.length, broken }));
 process.exit(broken === 0 ? 0 : 1);

@@ -79,9 +79,10 @@ function playbackFile(made: MadeFile, facts: FileFacts): ScratchFile {
   const meta: PlaybackMeta = {
     ...facts,
     initBytes,
-    segments: fragments.map(({ startTick, bytes }) => ({
+    segments: fragments.map(({ startTick, bytes, firstSampleEnd }) => ({
       startSeconds: startTick / timescale,
       bytes,
+      ...(facts.size === null || firstSampleEnd === null ? {} : { keyframeBytes: firstSampleEnd }),
     })),
     endSeconds: ticks / timescale,
   };

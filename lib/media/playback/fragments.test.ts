@@ -74,6 +74,7 @@ describe('moof', () => {
       startTick: 180_000,
       durations: [3000, 3000, 3000],
       startsWithKey: true,
+      firstSampleEnd: 710,
     });
   });
 
@@ -86,6 +87,7 @@ describe('moof', () => {
       startTick: 6_000_000_000,
       durations: [3000, 3003],
       startsWithKey: false,
+      firstSampleEnd: 710,
     });
   });
 
@@ -96,7 +98,10 @@ describe('moof', () => {
       [nonSync, false],
     ] as const) {
       const tfhd = full('tfhd', 0, 0x20020, u32(1, flags));
-      expect(readFragment(fragment(tfhd, decodeTime, trun))).toMatchObject({ startsWithKey });
+      expect(readFragment(fragment(tfhd, decodeTime, trun))).toMatchObject({
+        startsWithKey,
+        firstSampleEnd: null,
+      });
     }
   });
 

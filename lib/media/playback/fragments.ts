@@ -41,6 +41,8 @@ export type FragmentSamples = {
   readonly startTick: number;
   readonly durations: readonly number[];
   readonly startsWithKey: boolean;
+  /** From the start of the fragment to the end of its first sample; null where it does not say. */
+  readonly firstSampleEnd: number | null;
 };
 
 /** The samples of a whole `moof` box. */
@@ -57,7 +59,7 @@ export function readFragment(moof: Buffer): FragmentSamples {
   return { startTick, ...readRun(run, defaults) };
 }
 
-type Defaults = { readonly duration: number; readonly flags: number };
+type Defaults = { readonly duration: number; readonly bytes: number; readonly flags: number };
 
 /** Track fragment header: optional fields follow each other, each announced by a flag. */
 function readDefaults(tfhd: Buffer): Defaults {
@@ -69,13 +71,14 @@ function readDefaults(tfhd: Buffer): Defaults {
     return tfhd.readUInt32BE(at - 4);
   };
   const duration = next(0x8);
-  next(0x10);
-  return { duration, flags: next(0x20) };
+  const bytes = next(0x10);
+  return { duration, bytes, flags: next(0x20) };
 }
 
 function readRun(trun: Buffer, defaults: Defaults): Omit<FragmentSamples, 'startTick'> {
   const flags = trun.readUInt32BE(0) & 0xffffff;
   const count = trun.readUInt32BE(4);
+  const dataOffset = flags & 0x1 ? trun.readInt32BE(8) : null;
   let at = 8 + (flags & 0x1 ? 4 : 0);
   let firstFlags: number | null = null;
   if (flags & 0x4) {
@@ -89,8 +92,15 @@ function readRun(trun: Buffer, defaults: Defaults): Omit<FragmentSamples, 'start
   const durations = Array.from({ length: count }, (_, i) =>
     flags & 0x100 ? trun.readUInt32BE(at + 4 * fields.length * i) : defaults.duration,
   );
-  // sample_is_non_sync_sample
-  return { durations, startsWithKey: (firstFlags & 0x10000) === 0 };
+  const firstBytes =
+    flags & 0x200 && count > 0 ? trun.readUInt32BE(at + 4 * fields.indexOf(0x200)) : defaults.bytes;
+  return {
+    durations,
+    // sample_is_non_sync_sample
+    startsWithKey: (firstFlags & 0x10000) === 0,
+    // The place of the data counts from the start of moof (default-base-is-moof).
+    firstSampleEnd: dataOffset === null || firstBytes === 0 ? null : dataOffset + firstBytes,
+  };
 }
 
 /** The payload of the first box on this way down; null where it is missing. */

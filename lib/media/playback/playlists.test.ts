@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type ChunkFile, masterPlaylist, mediaPlaylist } from './playlists';
+import { type ChunkFile, keyframePlaylist, masterPlaylist, mediaPlaylist } from './playlists';
 
 const file = (uri: string, starts: readonly number[], endSeconds: number): ChunkFile => ({
   uri,
@@ -10,6 +10,29 @@ const file = (uri: string, starts: readonly number[], endSeconds: number): Chunk
 
 const first = file('a.mp4', [0, 2, 4], 5.96);
 const second = file('b.mp4', [6, 8], 9.5);
+
+const withKeyframes = (one: ChunkFile): ChunkFile => ({
+  ...one,
+  segments: one.segments.map((segment) => ({ ...segment, keyframeBytes: 300 })),
+});
+
+describe('the list of keyframes', () => {
+  test('each is the beginning of its segment, and stands until the next one', () => {
+    const files = [withKeyframes(first), withKeyframes(second)];
+    const text = keyframePlaylist({ files, isWhole: true });
+    expect(text).toContain('#EXT-X-I-FRAMES-ONLY\n#EXT-X-MAP:URI="a.mp4",BYTERANGE="800@0"\n');
+    expect(text?.match(/BYTERANGE:.*/g)).toEqual(
+      [800, 1800, 2800, 800, 1800].map((offset) => `BYTERANGE:300@${offset}`),
+    );
+    expect(text?.match(/EXTINF:[\d.]+/g)).toEqual(
+      ['2.000000', '2.000000', '2.000000', '2.000000', '1.500000'].map((s) => `EXTINF:${s}`),
+    );
+  });
+
+  test('there is none where one chunk is of an earlier version', () => {
+    expect(keyframePlaylist({ files: [withKeyframes(first), second], isWhole: true })).toBeNull();
+  });
+});
 
 describe('the list of a rung', () => {
   test('whole', () => {
@@ -66,7 +89,13 @@ b.mp4
 
 test('the list of all rungs has the rates that were measured', () => {
   const variant = {
-    ...{ uri: '720p.m3u8', width: 1280, height: 720, framesPerSecond: 30_000 / 1001 },
+    ...{
+      uri: '720p.m3u8',
+      keyframesUri: '720p-keyframes.m3u8',
+      width: 1280,
+      height: 720,
+      framesPerSecond: 30_000 / 1001,
+    },
     ...{ codec: 'avc1.64001f', files: [first] },
   };
   const sound = { uri: 'sound.m3u8', codec: 'mp4a.40.2', files: [file('s.mp4', [0, 2, 4], 6)] };
@@ -78,4 +107,8 @@ test('the list of all rungs has the rates that were measured', () => {
 720p.m3u8
 `);
   expect(masterPlaylist([variant], null)).not.toContain('AUDIO');
+  const known = { ...variant, files: [withKeyframes(first)] };
+  expect(masterPlaylist([known], sound)).toContain(
+    '#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=1225,AVERAGE-BANDWIDTH=1209,CODECS="avc1.64001f",RESOLUTION=1280x720,URI="720p-keyframes.m3u8"\n',
+  );
 });

@@ -65,7 +65,14 @@ export const playbackMeta = z.object({
   codec: z.string(),
   /** The setup of the decoder, before the first segment. */
   initBytes: z.number().int(),
-  segments: z.array(z.object({ startSeconds: z.number(), bytes: z.number().int() })),
+  segments: z.array(
+    z.object({
+      startSeconds: z.number(),
+      bytes: z.number().int(),
+      /** Up to the end of its keyframe; absent for sound, and of files of earlier versions. */
+      keyframeBytes: z.number().int().optional(),
+    }),
+  ),
   /** End of the last segment's last sample. */
   endSeconds: z.number(),
   facts: chunkFacts.nullable(),

@@ -2,6 +2,7 @@
 
 import {
   type ChunkFile,
+  keyframePlaylist,
   masterPlaylist,
   mediaPlaylist,
   type Variant,
@@ -57,8 +58,10 @@ function textOf(
             ],
       ),
     );
-  const files = filesOf(chunks, file.replace(/\.m3u8$/, ''), query);
-  return files.length === 0 ? null : mediaPlaylist({ files, isWhole: whole });
+  const [, rung = '', keyframes] = /^(.*?)(-keyframes)?\.m3u8$/.exec(file) ?? [];
+  const list = { files: filesOf(chunks, rung, query), isWhole: whole };
+  if (list.files.length === 0) return null;
+  return keyframes ? keyframePlaylist(list) : mediaPlaylist(list);
 }
 
 function masterOf(chunks: readonly PlaybackChunk[], query: string): string {
@@ -69,7 +72,8 @@ function masterOf(chunks: readonly PlaybackChunk[], query: string): string {
         ? []
         : [
             {
-              ...{ uri: `${rung}.m3u8${query}`, ...size, framesPerSecond, codec },
+              ...{ uri: `${rung}.m3u8${query}`, keyframesUri: `${rung}-keyframes.m3u8${query}` },
+              ...{ ...size, framesPerSecond, codec },
               files: filesOf(chunks, rung, query),
             },
           ],

@@ -2,7 +2,7 @@
 // frame at its own time, the sound without a gap, nothing without the right to it.
 
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -113,6 +113,25 @@ async function decoded(options: readonly string[]): Promise<Buffer> {
   return readFileSync(out);
 }
 
+/** Numbers of the pictures in the setup of a file and one range of its bytes alone. */
+async function pictureOf(file: string, init: number, from: number, to: number): Promise<number[]> {
+  const read = async (range: string) => {
+    const response = await installation.request(file, { as: coach, headers: { range } });
+    return Buffer.from(await response.arrayBuffer());
+  };
+  const bytes = [await read(`bytes=0-${init - 1}`), await read(`bytes=${from}-${to - 1}`)];
+  const part = join(folder, 'part.mp4');
+  writeFileSync(part, Buffer.concat(bytes));
+  const pixels = join(folder, 'part.gray');
+  const options = ['-f', 'rawvideo', '-pix_fmt', 'gray', '-fps_mode', 'passthrough'];
+  await run('ffmpeg', ['-nostdin', '-v', 'error', '-y', '-i', part, ...options, pixels]);
+  const shown = readFileSync(pixels);
+  const [width, height] = [160, 120];
+  return Array.from({ length: shown.length / (width * height) }, (_, i) =>
+    numberIn(shown.subarray(i * width * height), width, height),
+  );
+}
+
 describe('a match of two chunks', () => {
   it('is described as it was made', () => {
     expect(view).toMatchObject({
@@ -143,6 +162,27 @@ describe('a match of two chunks', () => {
       expect([seconds, shown]).toEqual([seconds, asked]);
       const chunk = view.chunks.findLast(({ startSeconds }) => startSeconds <= seconds);
       expect((chunk?.firstFrame ?? 0) + frameAt(chunk?.frames ?? [], seconds)).toBe(asked);
+    }
+  });
+
+  it('has a list of its keyframes, each of which is a picture by itself', async () => {
+    const master = await (await installation.request(view.masterUrl ?? '', { as: coach })).text();
+    const uri = /#EXT-X-I-FRAME-STREAM-INF:.*URI="([^"]+)"/.exec(master)?.[1] ?? '';
+    const text = await (await installation.request(path(`hls/${uri}`), { as: coach })).text();
+    expect(text).toContain('#EXT-X-I-FRAMES-ONLY');
+    const lengths = [...text.matchAll(/#EXTINF:([\d.]+)/g)].map(([, seconds]) => Number(seconds));
+    const parts = [...text.matchAll(/BYTERANGE:(\d+)@(\d+)\n(.+)/g)];
+    expect(parts).toHaveLength(lengths.length);
+    let seconds = 0;
+    for (const [i, [, bytes, offset, file]] of parts.entries()) {
+      const setup = new RegExp(
+        `#EXT-X-MAP:URI="${file?.replace(/[?.]/g, '\\$&')}",BYTERANGE="(\\d+)@0"`,
+      );
+      const init = Number(setup.exec(text)?.[1]);
+      const from = Number(offset);
+      const picture = await pictureOf(path(`hls/${file}`), init, from, from + Number(bytes));
+      expect(picture).toEqual([Math.round(seconds * fps)]);
+      seconds += lengths[i] ?? 0;
     }
   });
 
