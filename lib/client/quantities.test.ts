@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inEnglish } from '@/lib/messages/translate';
+import { createTranslate, inEnglish } from '@/lib/messages/translate';
 import {
   formatAgo,
   formatBytes,
@@ -81,6 +81,20 @@ describe('quantities for display', () => {
     const now = Date.parse('2026-03-01T12:00:00Z');
     expect(formatUntil(inEnglish, new Date(now + seconds * 1000).toISOString(), now)).toBe(
       expected,
+    );
+  });
+});
+
+describe('in French', () => {
+  const french = createTranslate('fr', {
+    '{value} GB': '{value}\u00a0Go',
+    '{used} of {allowed} used': '{used} sur {allowed} utilisés',
+  });
+
+  it('sizes have a comma and the letters of the language, also of a quota', () => {
+    expect(formatBytes(french, 2.1e9)).toBe('2,1\u00a0Go');
+    expect(formatUsage(french, { usedBytes: 2.1e9, allowedBytes: 20e9 })).toBe(
+      '2,1 sur 20\u00a0Go utilisés',
     );
   });
 });

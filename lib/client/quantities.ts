@@ -1,9 +1,17 @@
 // Sizes, durations and dates for display, in the language of the page.
 
 import { bracketed } from '@/lib/messages/bracketed';
+import { message } from '@/lib/messages/message';
 import type { Translate } from '@/lib/messages/translate';
 
-const units = ['B', 'KB', 'MB', 'GB', 'TB'];
+/** By power of 1000; a language may have letters of its own: Mo. */
+const sizes = [
+  (value: string) => message('{value} B', { value }),
+  (value: string) => message('{value} KB', { value }),
+  (value: string) => message('{value} MB', { value }),
+  (value: string) => message('{value} GB', { value }),
+  (value: string) => message('{value} TB', { value }),
+] as const;
 
 /** A number with the decimal sign of the language; no separators of thousands. */
 export function formatNumber(t: Translate, value: number, decimals = 0): string {
@@ -18,10 +26,11 @@ export function formatNumber(t: Translate, value: number, decimals = 0): string 
 export function formatBytes(t: Translate, bytes: number): string {
   const power = Math.min(
     Math.max(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), 0),
-    units.length - 1,
+    sizes.length - 1,
   );
   const value = bytes / 1000 ** power;
-  return `${formatNumber(t, value, value >= 100 || power === 0 ? 0 : 1)} ${units[power]}`;
+  const decimals = value >= 100 || power === 0 ? 0 : 1;
+  return t((sizes[power] ?? sizes[0])(formatNumber(t, value, decimals)));
 }
 
 /** Of a quota: "2.1 of 20 GB used", "340 MB of 20 GB used", "2.1 GB used" where there is no limit. */
@@ -31,9 +40,9 @@ export function formatUsage(
 ): string {
   const used = formatBytes(t, usedBytes);
   if (allowedBytes === null) return t('{used} used', { used });
-  const allowed = formatBytes(t, allowedBytes).replace(/[.,]0 /, ' ');
-  const unit = allowed.slice(allowed.indexOf(' '));
-  const usedNumber = used.endsWith(unit) ? used.slice(0, -unit.length) : used;
+  const allowed = formatBytes(t, allowedBytes).replace(/[.,]0(?=\s)/, '');
+  const unit = /\s\S+$/.exec(allowed)?.[0] ?? '';
+  const usedNumber = unit !== '' && used.endsWith(unit) ? used.slice(0, -unit.length) : used;
   return t('{used} of {allowed} used', { used: usedNumber, allowed });
 }
 

@@ -115,14 +115,14 @@ function proxyWords(status: number, pieceBytes: number | null): Words {
 }
 
 function limitWords(pieceBytes: number | null): Words {
-  const megabytes = (pieceBytes ?? 0) / 1e6;
+  const kilobytes = Math.round((pieceBytes ?? 0) / 1000);
   return {
     message:
       pieceBytes === null
         ? message('A proxy in front of Followspot rejects even a small request as too large (413).')
         : message(
-            'A proxy in front of Followspot rejects even pieces of {megabytes, number, ::.0} MB as too large (413).',
-            { megabytes },
+            'A proxy in front of Followspot rejects even pieces of {kilobytes} KB as too large (413).',
+            { kilobytes },
           ),
     hint: message(
       'Raise its limit for request bodies to 8 MB or more: client_max_body_size in nginx, request_body max_size in Caddy, maxRequestBodyBytes in Traefik. {help}',

@@ -152,12 +152,11 @@ describe('a limit for bodies', () => {
   it('below the smallest piece: says what to set, and where', async () => {
     behavior = tooLarge(100_000);
     const { failure } = await upload(randomBytes(mebibyte));
-    expect(failure).toMatchObject({
-      code: 'PROXY',
-      status: 413,
-      message: 'A proxy in front of Followspot rejects even pieces of 131 KB as too large (413).',
-    });
-    expect(failure?.hint).toContain('client_max_body_size');
+    expect(failure).toMatchObject({ code: 'PROXY', status: 413 });
+    expect(inEnglish(failure?.message ?? '')).toBe(
+      'A proxy in front of Followspot rejects even pieces of 131 KB as too large (413).',
+    );
+    expect(inEnglish(failure?.hint ?? '')).toContain('client_max_body_size');
     expect(pieces()).toEqual([]);
   });
 
@@ -232,7 +231,7 @@ describe('what does not pass ends in words', () => {
   ])('%s', async (_, own, message) => {
     behavior = () => own;
     const { failure, interruptions } = await upload(randomBytes(1000));
-    expect(failure).toMatchObject({ code: 'PROXY', message });
+    expect([failure?.code, failure && inEnglish(failure.message)]).toEqual(['PROXY', message]);
     expect(interruptions).toEqual([]);
   });
 
