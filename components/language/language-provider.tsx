@@ -3,7 +3,7 @@
 
 import { type ReactNode, use, useMemo } from 'react';
 import { loadCatalogue } from '@/lib/client/catalogues';
-import type { Language } from '@/lib/messages/languages';
+import { isInCode, type Language } from '@/lib/messages/languages';
 import { createTranslate } from '@/lib/messages/translate';
 import { TranslateContext } from './use-translate';
 
@@ -14,7 +14,8 @@ export function LanguageProvider({
   language: Language;
   children: ReactNode;
 }) {
-  const catalogue = use(loadCatalogue(language));
+  // Without a catalogue nothing is waited for: a page that is clicked at once answers.
+  const catalogue = isInCode(language) ? null : use(loadCatalogue(language));
   const translate = useMemo(() => createTranslate(language, catalogue), [language, catalogue]);
   return <TranslateContext value={translate}>{children}</TranslateContext>;
 }

@@ -12,6 +12,11 @@ export function isLanguage(code: string | undefined): code is Language {
   return code === bracketed || languages.some((language) => language === code);
 }
 
+/** Its texts stand in the code: it has no catalogue. */
+export function isInCode(language: Language): boolean {
+  return language === 'en' || language === bracketed;
+}
+
 /** The name of a language in itself: "Deutsch". */
 export function nameOfLanguage(language: Language): string {
   const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;

@@ -1,12 +1,11 @@
 // Reads the catalogue of a language: a chunk of its own in the browser, a module on the server.
 
-import { bracketed } from './bracketed';
-import type { Language } from './languages';
+import { isInCode, type Language } from './languages';
 import type { Catalogue } from './translate';
 
 /** null for English, whose texts stand in the code. */
 export async function readCatalogue(language: Language): Promise<Catalogue | null> {
-  if (language === 'en' || language === bracketed) return null;
+  if (isInCode(language)) return null;
   const { default: catalogue } = await import(`./catalogues/${language}.json`);
   return catalogue as Catalogue;
 }

@@ -2,7 +2,7 @@
 // in which every page is searched for words that no translator has seen.
 
 import { expect, type Page, test } from '@playwright/test';
-import type { SessionPage } from '@/lib/contracts/sessions';
+import type { SessionPage, SessionView } from '@/lib/contracts/sessions';
 import { bracketed } from '@/lib/messages/bracketed';
 import { sampleMissing } from '@/scripts/eval/sample-truth';
 import { type App, startApp } from '../support/app';
@@ -48,6 +48,7 @@ async function chooseGerman(page: Page): Promise<void> {
 async function searchPages(page: Page): Promise<void> {
   await page.context().addCookies([{ name: 'language', value: bracketed, url: app.url }]);
   const { sessions } = await readApi<SessionPage>(page, app, '/sessions');
+  const { clips } = await readApi<SessionView>(page, app, `/sessions/${sessions[0]?.id}`);
   const videos = await readApi<{ id: string; name: string }[]>(page, app, '/videos');
   const names = [
     ...sessions.flatMap(({ game, player }) => [game, player]),
@@ -58,7 +59,10 @@ async function searchPages(page: Page): Promise<void> {
     // Paths and addresses, files, and "match - Ada - clip 1", as jobs name their subject.
     /^\/|^https?:/,
     /\.(mp4|onnx)$/,
-    new RegExp(`^(${sessions.map(({ game }) => game).join('|')})( - |$)`),
+    new RegExp(`^(, )?(${sessions.map(({ game }) => game).join('|')})( - |$)`),
+    // Whose match it is; what the list of the sample says about a moment.
+    '· coach',
+    ...clips.map(({ notes }) => notes),
     /^videoName,/,
   ];
   const left: string[] = [];
