@@ -9,7 +9,8 @@ import { useTranslate } from '@/components/language/use-translate';
 const reelPanel = () => import('./reel/reel-panel').then((module) => module.ReelPanel);
 const keysDialog = () => import('./keys-dialog').then((module) => module.KeysDialog);
 
-export const ReelPanel = dynamic(reelPanel, { loading: () => <ReelLoading /> });
+// Not rendered on the server: a press on what is replaced when its code arrives would be lost.
+export const ReelPanel = dynamic(reelPanel, { ssr: false, loading: () => <ReelLoading /> });
 
 export const KeysDialog = dynamic(keysDialog);
 
