@@ -1,13 +1,16 @@
 // `npm run prove:hls -- --master URL` (the signed address of a playback): the lists of a match against
 // the rules of RFC 8216 and of Apple's HLS authoring specification, and its files by ffprobe, at
-// several places. Prints a line for each rule; exit code 1 when one is not kept.
+// several places; with `--input FILE` their sound against that of the source. Prints a line for each rule; exit code 1 when one is not kept.
 
-import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import { valueAt } from '@/lib/vision/value-at';
+import { packetsOf, partsOf, picturesIn, soundAgainst } from './hls-parts';
 
 const usage =
   'usage: npm run prove:hls -- --master http://127.0.0.1:3000/api/v1/videos/…/hls/master.m3u8?…';
-const { values } = parseArgs({ options: { master: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { master: { type: 'string' }, input: { type: 'string' } },
+});
 if (!values.master) {
   console.error(usage);
   process.exit(2);
@@ -19,6 +22,8 @@ const targetTolerance = 0.5;
 const rungTolerance = 0.001;
 /** Places at which files are decoded. */
 const placeCount = 5;
+/** ITU-R BT.1359: sound that is 45 ms early or 125 ms late is noticed. */
+const soundLagMsMax = 20;
 
 type Segment = { readonly seconds: number; readonly bytes: number };
 type Rung = {
@@ -154,48 +159,46 @@ function checkVariant(rung: Rung, sound: Rung | undefined): void {
   );
 }
 
-/** ffprobe on two seconds of a list from `at` on. */
-function probe(address: URL, at: number, entries: string, stream: string): string[] {
-  const args = ['-v', 'error', '-read_intervals', `${at}%+${target}`, '-select_streams', stream];
-  return execFileSync(
-    'ffprobe',
-    [...args, '-show_entries', entries, '-of', 'csv=p=0', '-i', address.href],
-    { encoding: 'utf8' },
-  )
-    .trim()
-    .split('\n');
+/** Segments around the middle of every fifth of the match, each read alone with its setup. */
+async function checkFiles(rung: Rung): Promise<void> {
+  const wrong: string[] = [];
+  for (const { part, at } of places(rung)) {
+    const [first] = await packetsOf([part]);
+    if (!first?.isKey || Math.abs(first.seconds - at) > rungTolerance)
+      wrong.push(`${at.toFixed(3)} s: ${JSON.stringify(first)}`);
+  }
+  rule(
+    `${rung.name}: a segment begins with a keyframe at the time of the list, ${placeCount} places`,
+    wrong.length === 0,
+    wrong.join('; '),
+  );
 }
 
-function checkFiles(rung: Rung, sound: Rung | undefined): void {
-  const total = rung.segments.reduce((sum, { seconds }) => sum + seconds, 0);
-  const places = Array.from(
-    { length: placeCount },
-    (_, i) => target * Math.floor((total * (i + 0.5)) / placeCount / target),
-  );
-  const found = places.map((at) => {
-    const frames = probe(rung.address, at, 'packet=pts_time,flags', 'v').map((line) =>
-      line.split(','),
+/** The sound against that of the source, where frames are right by `npm run prove:seek`. */
+async function checkSound(rung: Rung, input: string): Promise<void> {
+  for (const { part, next, at } of places(rung)) {
+    const parts = next ? [part, next] : [part];
+    const { lagMs, correlation } = await soundAgainst(input, parts);
+    rule(
+      `${rung.name}: sound as in the source at ${at.toFixed(1)} s`,
+      correlation > 0.9 && Math.abs(lagMs) <= soundLagMsMax,
+      `${lagMs.toFixed(1)} ms, correlation ${correlation.toFixed(3)}`,
     );
-    const keys = frames
-      .filter(([, flags = '']) => flags.startsWith('K'))
-      .map(([time]) => Number(time));
-    const first = sound
-      ? Number(probe(sound.address, at, 'packet=pts_time', 'a')[0]?.split(',')[0])
-      : at;
-    return { at, isKey: keys.some((time) => Math.abs(time - at) < 0.2), sound: first };
+  }
+}
+
+function places({ text: list, segments }: Rung) {
+  const parts = partsOf(list, master);
+  const starts: number[] = [];
+  let seconds = 0;
+  for (const segment of segments) {
+    starts.push(seconds);
+    seconds += segment.seconds;
+  }
+  return Array.from({ length: placeCount }, (_, i) => {
+    const k = Math.floor((parts.length * (i + 0.5)) / placeCount);
+    return { part: valueAt(parts, k), next: parts[k + 1], at: starts[k] ?? 0 };
   });
-  rule(
-    `${rung.name}: a keyframe at ${placeCount} borders of segments`,
-    found.every(({ isKey }) => isKey),
-    places.join(' '),
-  );
-  if (!sound) return;
-  const apart = Math.max(...found.map(({ at, sound: time }) => Math.abs(time - at)));
-  rule(
-    `${rung.name}: sound is there at the same times`,
-    apart < target + 0.1,
-    `${apart.toFixed(3)} s`,
-  );
 }
 
 /** The list of keyframes alone: as many as there are segments, each a whole picture by itself. */
@@ -204,7 +207,7 @@ async function checkKeyframes(rung: Rung, masterText: string): Promise<void> {
     .split('\n')
     .find((one) => one.startsWith('#EXT-X-I-FRAME-STREAM-INF:') && one.includes(stemOf(rung.name)));
   const list = line && (await fetchText(new URL(attributesOf(line).URI ?? '', master))).text;
-  const parts = list ? partsOf(list) : [];
+  const parts = list ? partsOf(list, master) : [];
   rule(
     `${rung.name}: a list of its keyframes, for going through it quickly`,
     Boolean(list?.includes('#EXT-X-I-FRAMES-ONLY')) && parts.length === rung.segments.length,
@@ -220,35 +223,6 @@ async function checkKeyframes(rung: Rung, masterText: string): Promise<void> {
 
 function stemOf(name: string): string {
   return `${name.replace(/\.m3u8$/, '')}-`;
-}
-
-type KeyframePart = { readonly address: URL; readonly init: string; readonly range: string };
-
-function partsOf(list: string): KeyframePart[] {
-  const parts: KeyframePart[] = [];
-  let [init, range] = ['', ''];
-  for (const line of list.split('\n')) {
-    const map = /#EXT-X-MAP:.*BYTERANGE="(\d+)@0"/.exec(line);
-    const bytes = /#EXT-X-BYTERANGE:(\d+)@(\d+)/.exec(line);
-    if (map) init = `bytes=0-${Number(map[1]) - 1}`;
-    else if (bytes) range = `bytes=${bytes[2]}-${Number(bytes[1]) + Number(bytes[2]) - 1}`;
-    else if (line !== '' && !line.startsWith('#'))
-      parts.push({ address: new URL(line, master), init, range });
-  }
-  return parts;
-}
-
-/** Frames that ffmpeg decodes of the setup and the bytes of one keyframe alone. */
-async function picturesIn({ address, init, range }: KeyframePart): Promise<number> {
-  const read = async (bytes: string) =>
-    Buffer.from(await (await fetch(address, { headers: { range: bytes } })).arrayBuffer());
-  const input = Buffer.concat([await read(init), await read(range)]);
-  const pictures = execFileSync(
-    'ffmpeg',
-    [...['-v', 'error', '-f', 'mp4', '-i', 'pipe:0'], ...['-f', 'framemd5', '-']],
-    { input, encoding: 'utf8', stdio: ['pipe', 'pipe', 'ignore'] },
-  );
-  return pictures.split('\n').filter((line) => /^\d/.test(line)).length;
 }
 
 const { text, headers } = await fetchText(master);
@@ -277,7 +251,8 @@ for (const variant of variants.slice(1)) {
     );
   rule(`${variant.name}: segments as those of ${first?.name}`, isAligned);
 }
-for (const variant of variants) checkFiles(variant, sound);
+for (const variant of variants) await checkFiles(variant);
+if (sound && values.input) await checkSound(sound, values.input);
 for (const variant of variants) await checkKeyframes(variant, text);
 console.log(JSON.stringify({ variants: variants.length, broken }));
 process.exit(broken === 0 ? 0 : 1);
