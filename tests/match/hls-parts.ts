@@ -24,13 +24,13 @@ export function partsOf(list: string, base: URL): Part[] {
 }
 
 /** Frames that ffmpeg decodes of the setup and the bytes of one part alone. */
-export async function picturesIn(part: Part): Promise<number> {
-  const pictures = await withFile([part], (file) =>
+export async function framesIn(part: Part): Promise<number> {
+  const frames = await withFile([part], (file) =>
     execFileSync('ffmpeg', ['-v', 'fatal', '-i', file, '-f', 'framemd5', '-'], {
       encoding: 'utf8',
     }),
   );
-  return pictures.split('\n').filter((line) => /^\d/.test(line)).length;
+  return frames.split('\n').filter((line) => /^\d/.test(line)).length;
 }
 
 export type Packet = { readonly seconds: number; readonly isKey: boolean };

@@ -4,7 +4,7 @@
 
 import { parseArgs } from 'node:util';
 import { valueAt } from '@/lib/vision/value-at';
-import { packetsOf, partsOf, picturesIn, soundAgainst } from './hls-parts';
+import { framesIn, packetsOf, partsOf, soundAgainst } from './hls-parts';
 
 const usage =
   'usage: npm run prove:hls -- --master http://127.0.0.1:3000/api/v1/videos/…/hls/master.m3u8?…';
@@ -201,7 +201,7 @@ function places({ text: list, segments }: Rung) {
   });
 }
 
-/** The list of keyframes alone: as many as there are segments, each a whole picture by itself. */
+/** The list of keyframes alone: as many as there are segments, each a whole frame by itself. */
 async function checkKeyframes(rung: Rung, masterText: string): Promise<void> {
   const line = masterText
     .split('\n')
@@ -216,9 +216,9 @@ async function checkKeyframes(rung: Rung, masterText: string): Promise<void> {
   let whole = 0;
   for (let i = 0; i < placeCount && parts.length > 0; i += 1) {
     const part = parts[Math.floor((parts.length * (i + 0.5)) / placeCount)];
-    if (part) whole += (await picturesIn(part)) === 1 ? 1 : 0;
+    if (part) whole += (await framesIn(part)) === 1 ? 1 : 0;
   }
-  rule(`${rung.name}: a keyframe of the list is one whole picture`, whole === placeCount, whole);
+  rule(`${rung.name}: a keyframe of the list is one whole frame`, whole === placeCount, whole);
 }
 
 function stemOf(name: string): string {

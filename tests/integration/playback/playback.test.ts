@@ -113,8 +113,13 @@ async function decoded(options: readonly string[]): Promise<Buffer> {
   return readFileSync(out);
 }
 
-/** Numbers of the pictures in the setup of a file and one range of its bytes alone. */
-async function pictureOf(file: string, init: number, from: number, to: number): Promise<number[]> {
+/** Numbers of the frames in the setup of a file and one range of its bytes alone. */
+async function frameOfRange(
+  file: string,
+  init: number,
+  from: number,
+  to: number,
+): Promise<number[]> {
   const read = async (range: string) => {
     const response = await installation.request(file, { as: coach, headers: { range } });
     return Buffer.from(await response.arrayBuffer());
@@ -165,7 +170,7 @@ describe('a match of two chunks', () => {
     }
   });
 
-  it('has a list of its keyframes, each of which is a picture by itself', async () => {
+  it('has a list of its keyframes, each of which is a whole frame by itself', async () => {
     const master = await (await installation.request(view.masterUrl ?? '', { as: coach })).text();
     const uri = /#EXT-X-I-FRAME-STREAM-INF:.*URI="([^"]+)"/.exec(master)?.[1] ?? '';
     const text = await (await installation.request(path(`hls/${uri}`), { as: coach })).text();
@@ -180,8 +185,8 @@ describe('a match of two chunks', () => {
       );
       const init = Number(setup.exec(text)?.[1]);
       const from = Number(offset);
-      const picture = await pictureOf(path(`hls/${file}`), init, from, from + Number(bytes));
-      expect(picture).toEqual([Math.round(seconds * fps)]);
+      const frame = await frameOfRange(path(`hls/${file}`), init, from, from + Number(bytes));
+      expect(frame).toEqual([Math.round(seconds * fps)]);
       seconds += lengths[i] ?? 0;
     }
   });
