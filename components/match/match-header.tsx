@@ -99,7 +99,8 @@ function MakingPlayable({ room }: { room: MatchRoom }) {
       </div>
     );
   const canStart =
-    playback.state === 'failed' || (playback.state === 'off' && room.media.kind === null);
+    playback.state === 'failed' ||
+    (playback.state === 'off' && room.media.isAsked && room.media.kind === null);
   if (!(canStart && room.mayEdit)) return null;
   return (
     <Button size="sm" busy={start.isPending} onClick={() => start.mutate()}>

@@ -39,7 +39,7 @@ export function MatchStage({ room, showPeople }: { room: MatchRoom; showPeople: 
       fitKeys={useKeysOfMatch().keysOf('zoomFit')}
     >
       <ZoneLayer room={room} />
-      {media.kind === null && <NotPlayable room={room} />}
+      {media.isAsked && media.kind === null && <NotPlayable room={room} />}
     </Stage>
   );
 }

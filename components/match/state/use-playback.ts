@@ -3,7 +3,7 @@
 // the source itself; and the times of all frames as far as they are known.
 
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { readPlayback } from '@/lib/client/match-api';
 import { pollInterval } from '@/lib/client/poll-interval';
 import { playbackKey } from '@/lib/client/query-keys';
@@ -16,6 +16,8 @@ export type MatchMedia = {
   readonly playback: PlaybackView;
   /** null: nothing plays here (yet). */
   readonly kind: 'hls' | 'source' | null;
+  /** The browser was asked what it plays; not so on the server, nor in the first render after it. */
+  readonly isAsked: boolean;
   readonly source: StageMedia['source'];
   readonly times: Float64Array;
 };
@@ -29,7 +31,12 @@ export function usePlayback(initial: PlaybackView, videoFps: number): MatchMedia
     refetchInterval: ({ state: { data } }) =>
       data?.state === 'making' || data?.state === 'waiting' ? pollInterval(3000) : false,
   });
-  const kind = useMemo(() => kindOf(playback), [playback]);
+  const isAsked = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  const kind = useMemo(() => (isAsked ? kindOf(playback) : null), [isAsked, playback]);
   const { masterUrl } = playback;
   const load = useCallback(
     (video: HTMLVideoElement) => loadHls(video, masterUrl ?? ''),
@@ -37,7 +44,7 @@ export function usePlayback(initial: PlaybackView, videoFps: number): MatchMedia
   );
   const times = useMemo(() => frameTimes(playback, videoFps), [playback, videoFps]);
   const source = kind === 'hls' ? load : kind === 'source' ? (playback.source?.url ?? null) : null;
-  return { playback, kind, source, times };
+  return { playback, kind, isAsked, source, times };
 }
 
 function kindOf({ state, source, masterUrl, madeSeconds }: PlaybackView): MatchMedia['kind'] {
@@ -47,11 +54,11 @@ function kindOf({ state, source, masterUrl, madeSeconds }: PlaybackView): MatchM
 }
 
 function canPlay(type: string): boolean {
-  // On the server nothing plays; the page asks again once it is mounted.
-  return (
-    typeof document !== 'undefined' && document.createElement('video').canPlayType(type) !== ''
-  );
+  return document.createElement('video').canPlayType(type) !== '';
 }
+
+/** It does not change while the page is open. */
+const never = () => () => {};
 
 /** Known frames, then evenly spaced ones to the end: what has not been made is not known better. */
 function frameTimes({ chunks, durationSeconds }: PlaybackView, fps: number): Float64Array {
