@@ -1,5 +1,6 @@
 // Labels of jobs for the user: the kind of job, and its progress.
 
+import { errorWords } from '@/lib/client/http';
 import { formatBytes, formatTimeLeft } from '@/lib/client/quantities';
 import type { JobView } from '@/lib/contracts/jobs';
 import type { Translate } from '@/lib/messages/translate';
@@ -38,7 +39,9 @@ function amountOf(t: Translate, { done, total, unit }: JobView): string {
 
 /** Why a job that ran already waits: for disk space, for the database, or to be tried again. */
 export function putBackReason(t: Translate, job: JobView): string | null {
-  return job.state === 'queued' && job.error ? `${t(job.stage)} · ${t(job.error.message)}` : null;
+  return job.state === 'queued' && job.error
+    ? `${t(job.stage)} · ${t(errorWords(job.error).message)}`
+    : null;
 }
 
 function queueLabel(t: Translate, job: JobView): string {

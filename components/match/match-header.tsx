@@ -100,7 +100,7 @@ function MakingPlayable({ room }: { room: MatchRoom }) {
     );
   const canStart =
     playback.state === 'failed' ||
-    (playback.state === 'off' && room.media.isAsked && room.media.kind === null);
+    (playback.state === 'off' && room.media.isSupportKnown && room.media.kind === null);
   if (!(canStart && room.mayEdit)) return null;
   return (
     <Button size="sm" busy={start.isPending} onClick={() => start.mutate()}>

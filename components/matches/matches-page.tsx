@@ -1,4 +1,5 @@
 'use client';
+
 // All matches, newest first: each leads to its room.
 
 import { useQuery } from '@tanstack/react-query';
@@ -7,6 +8,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { useTranslate } from '@/components/language/use-translate';
 import { listVideos } from '@/lib/client/api';
+import { errorWords } from '@/lib/client/http';
 import { pollInterval } from '@/lib/client/poll-interval';
 import { formatAgo, formatBytes, formatLength } from '@/lib/client/quantities';
 import { videosKey } from '@/lib/client/query-keys';
@@ -104,7 +106,7 @@ function MatchCard({ video }: { video: VideoView }) {
           {video.ownerName && ` · ${video.ownerName}`}
         </p>
         {video.state === 'refused' && video.error && (
-          <p className="mt-1 text-xs text-bad">{t(video.error.message)}</p>
+          <p className="mt-1 text-xs text-bad">{t(errorWords(video.error).message)}</p>
         )}
       </div>
     </>

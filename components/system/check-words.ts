@@ -4,17 +4,22 @@ import type { HealthDetails } from '@/lib/contracts/system';
 import { type Message, message } from '@/lib/messages/message';
 import type { Translate } from '@/lib/messages/translate';
 
-/** Of the database and of Redis. */
-const statuses: ReadonlyMap<string, Message> = new Map([
+/** Statuses of database and Redis, problems of folders, names of the last runs. */
+const words: ReadonlyMap<string, Message> = new Map([
   ['ok', message('ok')],
   ['slow', message('slow')],
   ['unavailable', message('unavailable')],
+  ['cannot be read', message('cannot be read')],
+  ['cannot be written to', message('cannot be written to')],
+  ['fsck', message('Last check')],
+  ['backup', message('Last backup')],
+  ['retention', message('Last cleanup')],
 ]);
 
 /** An answer without words of its own is shown as it is. */
-export function statusWord(t: Translate, status: string): string {
-  const word = statuses.get(status);
-  return word ? t(word) : status;
+export function checkWord(t: Translate, answer: string): string {
+  const word = words.get(answer);
+  return word ? t(word) : answer;
 }
 
 const levels: Readonly<Record<NonNullable<HealthDetails['sandbox']>['level'], Message>> = {
@@ -25,27 +30,4 @@ const levels: Readonly<Record<NonNullable<HealthDetails['sandbox']>['level'], Me
 
 export function sandboxWord(sandbox: HealthDetails['sandbox']): Message {
   return sandbox ? levels[sandbox.level] : message('not measured');
-}
-
-const problems: ReadonlyMap<string, Message> = new Map([
-  ['cannot be read', message('cannot be read')],
-  ['cannot be written to', message('cannot be written to')],
-]);
-
-/** What stands against the use of a folder. */
-export function folderProblem(t: Translate, problem: string): string {
-  const words = problems.get(problem);
-  return words ? t(words) : problem;
-}
-
-const runs: ReadonlyMap<string, Message> = new Map([
-  ['fsck', message('Last check')],
-  ['backup', message('Last backup')],
-  ['retention', message('Last cleanup')],
-]);
-
-/** The last run of a maintenance command. */
-export function runName(t: Translate, run: string): string {
-  const name = runs.get(run);
-  return name ? t(name) : run;
 }

@@ -5,7 +5,7 @@ import { useTranslate } from '@/components/language/use-translate';
 import { formatAgo, formatBytes, formatLength } from '@/lib/client/quantities';
 import type { HealthDetails } from '@/lib/contracts/system';
 import { Card, CardTitle } from '../ui/card';
-import { runName, sandboxWord, statusWord } from './check-words';
+import { checkWord, sandboxWord } from './check-words';
 import { Fact, Facts } from './fact';
 
 /** Below this share of the disk there is soon no room for a match. */
@@ -26,7 +26,7 @@ export function HealthFacts({ health }: { health: HealthDetails }) {
       <Facts>
         <Fact
           name={t('Database')}
-          value={statusWord(t, health.database)}
+          value={checkWord(t, health.database)}
           good={health.database === 'ok'}
         />
         <Fact
@@ -37,7 +37,7 @@ export function HealthFacts({ health }: { health: HealthDetails }) {
                   running: queue.running,
                   queued: queue.queued,
                 })
-              : statusWord(t, health.redis)
+              : checkWord(t, health.redis)
           }
           good={health.redis === 'ok'}
         />
@@ -101,7 +101,7 @@ export function HealthFacts({ health }: { health: HealthDetails }) {
         {health.runs.map((run) => (
           <Fact
             key={run.name}
-            name={runName(t, run.name)}
+            name={checkWord(t, run.name)}
             value={formatAgo(t, run.at, Date.now())}
             note={run.summary}
             good={run.ok}

@@ -6,7 +6,7 @@ import { formatBytes } from '@/lib/client/quantities';
 import type { HealthDetails } from '@/lib/contracts/system';
 import { Badge } from '../ui/badge';
 import { Card, CardTitle } from '../ui/card';
-import { folderProblem } from './check-words';
+import { checkWord } from './check-words';
 
 export function StorageFolders({ folders }: { folders: HealthDetails['storage']['folders'] }) {
   const t = useTranslate();
@@ -17,7 +17,7 @@ export function StorageFolders({ folders }: { folders: HealthDetails['storage'][
         {folders.map(({ name, path, problem, freeBytes }) => (
           <li key={name} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-5 py-2.5">
             <span className="font-medium">{name}</span>
-            {problem !== null && <Badge tone="bad">{folderProblem(t, problem)}</Badge>}
+            {problem !== null && <Badge tone="bad">{checkWord(t, problem)}</Badge>}
             <span className="min-w-0 truncate font-mono text-xs text-ink-mute" title={path}>
               {path}
             </span>

@@ -1,10 +1,12 @@
 'use client';
+
 // An error where it happened: the message, what to do next, and, behind *Details*, its code and the
 // reference (the request id) to quote. Stays until dismissed or resolved.
 
 import { Check, Copy, RotateCw, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslate } from '@/components/language/use-translate';
+import { errorWords } from '@/lib/client/http';
 import type { ErrorBody } from '@/lib/errors/app-error';
 import { errorCodes } from '@/lib/errors/codes';
 import type { Message } from '@/lib/messages/message';
@@ -32,6 +34,7 @@ export function ErrorNote({
   className?: string;
 }) {
   const t = useTranslate();
+  const { message, hint } = errorWords(error);
   return (
     <div
       role="alert"
@@ -42,8 +45,8 @@ export function ErrorNote({
     >
       <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-bad" />
       <div className="min-w-0 flex-1">
-        <p className="font-semibold text-ink">{t(error.texts?.message ?? error.message)}</p>
-        <p className="mt-0.5 text-ink-soft">{t(error.texts?.hint ?? error.hint)}</p>
+        <p className="font-semibold text-ink">{t(message)}</p>
+        <p className="mt-0.5 text-ink-soft">{t(hint)}</p>
         <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1.5">
           {onRetry && (
             <Button size="sm" onClick={onRetry}>

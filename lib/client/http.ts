@@ -225,7 +225,7 @@ export function envelopeFailure(responseBody: unknown, status: number): ApiFailu
   const { code, fields, retryable, request_id } = envelope.data.error;
   return {
     code,
-    ...wordsOf(envelope.data.error),
+    ...errorWords(envelope.data.error),
     fields,
     retryable,
     requestId: request_id,
@@ -233,12 +233,16 @@ export function envelopeFailure(responseBody: unknown, status: number): ApiFailu
   };
 }
 
-/** The words of an error that the server sent, for translation. */
-export function wordsOf({
+/** Message and hint of an error of the server, to be translated: with their values where there are any. */
+export function errorWords({
   message: english,
   hint,
   texts,
-}: Pick<ErrorBody, 'message' | 'hint' | 'texts'>): Pick<ApiFailure, 'message' | 'hint'> {
+}: {
+  readonly message: string | Message;
+  readonly hint: string | Message;
+  readonly texts?: ErrorBody['texts'] | undefined;
+}): Pick<ApiFailure, 'message' | 'hint'> {
   return { message: texts?.message ?? english, hint: texts?.hint ?? hint };
 }
 

@@ -4,7 +4,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { api } from '@/lib/contracts/endpoints/api';
 import { inEnglish } from '@/lib/messages/translate';
-import { ApiError, call, failureFrom, failureWords } from './http';
+import { ApiError, call, errorWords, failureFrom, failureWords } from './http';
 import { newRequestId, requestIdHeader } from './request-id';
 
 /** What the server accepts. */
@@ -80,6 +80,13 @@ describe('the words of a failure', () => {
       message: inEnglish(failure.message),
       description: 'Try again. Reference: abcdefgh',
     });
+  });
+
+  it('of the server keep their values, to be filled in in the language of the page', () => {
+    const message = { source: '{name} is not ready.', values: { name: 'a.mp4' } };
+    const stored = { message: 'a.mp4 is not ready.', hint: 'Wait.' };
+    expect(errorWords({ ...stored, texts: { message } })).toEqual({ message, hint: 'Wait.' });
+    expect(errorWords(stored)).toEqual(stored);
   });
 
   it('without one say nothing of it', () => {

@@ -12,7 +12,7 @@ import {
 import { pointNames } from './columns/column-names';
 import { readHeader } from './columns/read-header';
 import { cellProblem, shortened } from './problems/cell-problem';
-import { inTurn, said } from './problems/said';
+import { inSequence, withEnglish } from './problems/with-english';
 import type { Table } from './table/read-table';
 import { countsRows } from './table/row-counter';
 import { normalizeName } from './text/clean-text';
@@ -67,7 +67,7 @@ export function columnProblems(
     ...duplicates.map(({ field, headers }) =>
       cellProblem(`columns.${field}`, {
         code: 'duplicate_column',
-        ...said(
+        ...withEnglish(
           message('More than one column gives {field}: {headers}. Keep one of them.', {
             field,
             headers: shortened(headers.join(', ')),
@@ -80,7 +80,7 @@ export function columnProblems(
   return [
     cellProblem('source', {
       code: 'no_rows',
-      ...said(message('The list has a header but no rows below it.')),
+      ...withEnglish(message('The list has a header but no rows below it.')),
       example: 'match.mp4,00:01:30,00:01:40,Alice',
     }),
   ];
@@ -111,11 +111,11 @@ function missingColumns(
         'If its times are points, choose the seconds to show before and after each (padding).',
       )
     : columnAdvice(table);
-  const problem = inTurn(missingSentence(missing), expectedSentence(table));
+  const problem = inSequence(missingSentence(missing), expectedSentence(table));
   return [
     cellProblem(`columns.${first}`, {
       code: 'missing_column',
-      ...said(advice === null ? problem : inTurn(problem, advice)),
+      ...withEnglish(advice === null ? problem : inSequence(problem, advice)),
       example: 'videoName,startTime,stopTime,playerName',
     }),
   ];
@@ -148,7 +148,7 @@ function otherUnits(table: Table): FieldProblem[] {
     return [
       cellProblem(`columns.${field}`, {
         code: 'unknown_unit',
-        ...said(
+        ...withEnglish(
           message(
             'The column "{header}" states a unit that is not read. Use seconds, milliseconds, minutes or frames.',
             { header: shortened(header.trim()) },

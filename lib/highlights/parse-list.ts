@@ -28,7 +28,7 @@ import {
   readPlayers,
 } from './names/player-names';
 import { cellProblem } from './problems/cell-problem';
-import { said } from './problems/said';
+import { withEnglish } from './problems/with-english';
 import { type FieldRecord, fieldsOf, type ListRow, type RowRead, readRow } from './read-row';
 import { durationMs, rowTimes, type TimeContext } from './row-times';
 import { ROWS_MAX, type Table } from './table/read-table';
@@ -79,7 +79,7 @@ export function parseList(text: string, context: ListContext): ParsedList {
 function withFormatWarnings([first, ...rest]: ListRow[], sentences: readonly Message[]): ListRow[] {
   if (first === undefined) return [];
   const warnings = sentences.map((sentence) =>
-    cellProblem('source', { code: 'format', ...said(sentence) }),
+    cellProblem('source', { code: 'format', ...withEnglish(sentence) }),
   );
   return [{ ...first, warnings: [...warnings, ...first.warnings] }, ...rest];
 }
@@ -113,7 +113,7 @@ function parseTable(table: Table, context: ListContext): Omit<ParsedList, 'forma
     return failed([
       cellProblem('source', {
         code: 'too_many_rows',
-        ...said(
+        ...withEnglish(
           message(
             'With a row for each player of a moment the list has more than {count} rows. Split it into several lists.',
             { count: ROWS_MAX },

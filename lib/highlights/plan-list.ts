@@ -10,7 +10,7 @@ import { gameName, type ListVideo, videoMatcher } from './match-videos';
 import { type Interval, mergeIntervals } from './merge-intervals';
 import { type CellCorrection, type ParsedList, parseList } from './parse-list';
 import { cellProblem } from './problems/cell-problem';
-import { inTurn, said, sentenceOf } from './problems/said';
+import { inSequence, messageOf, withEnglish } from './problems/with-english';
 import type { ListRow } from './read-row';
 import { durationMs } from './row-times';
 import { foldName } from './text/clean-text';
@@ -126,7 +126,7 @@ export function listProblems(plan: ListPlan): { fields: FieldProblem[]; count: n
   const ofRows = plan.rows.flatMap(({ line, problems }) =>
     problems.map((problem) => ({
       ...problem,
-      ...said(message('Line {line}: {problem}', { line, problem: sentenceOf(problem) })),
+      ...withEnglish(message('Line {line}: {problem}', { line, problem: messageOf(problem) })),
     })),
   );
   const all = [...plan.problems, ...ofRows];
@@ -221,7 +221,7 @@ function plannedRow(
     },
   );
   const { lines } = tooLong;
-  const fault = said(lines.length > 1 ? inTurn(sentence, mergedLines(lines)) : sentence);
+  const fault = withEnglish(lines.length > 1 ? inSequence(sentence, mergedLines(lines)) : sentence);
   return {
     ...planned,
     problems: [
@@ -249,7 +249,7 @@ function sessionProblems(sessions: readonly SessionPlan[]): FieldProblem[] {
       : [
           cellProblem('source', {
             code: 'too_many_sessions',
-            ...said(
+            ...withEnglish(
               message(
                 'The list makes {count} sessions, one for each player in each game; at most {limit} are made at once. Split the list.',
                 { count: sessions.length, limit: SESSIONS_PER_LIST_MAX },
@@ -263,7 +263,7 @@ function sessionProblems(sessions: readonly SessionPlan[]): FieldProblem[] {
       : [
           cellProblem(`sessions[${index}]`, {
             code: 'too_many_clips',
-            ...said(
+            ...withEnglish(
               message(
                 '{player} has {count} clips in {game}; one session holds at most {limit}. Split the list.',
                 { player, count: clips.length, game, limit: CLIPS_PER_SESSION_MAX },

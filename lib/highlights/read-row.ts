@@ -9,7 +9,7 @@ import { plainCell } from './formats/entries/safe-cell';
 import type { ListVideo, VideoMatch } from './match-videos';
 import { PLAYERS_PER_ROW_MAX, type PlayersRead } from './names/player-names';
 import { cellProblem, type Fault } from './problems/cell-problem';
-import { inTurn, said } from './problems/said';
+import { inSequence, withEnglish } from './problems/with-english';
 import { type RowTimes, rowTimes, type TimeCells, type TimeContext } from './row-times';
 import type { Table, TableRecord } from './table/read-table';
 import { foldName, normalizeName, plainText } from './text/clean-text';
@@ -86,7 +86,7 @@ export function readRow(
   if (include === null)
     add('include', {
       code: 'not_yes_or_no',
-      ...said(message('Write true or false, or leave it blank for true.')),
+      ...withEnglish(message('Write true or false, or leave it blank for true.')),
       allowed: ALLOWED_INCLUDE_WORDS,
       example: 'true',
     });
@@ -154,12 +154,14 @@ function cellFault(value: string, isUsed: boolean): Fault | null {
   if (value.length > CELL_CHARS_MAX)
     return {
       code: 'too_long',
-      ...said(message('A cell holds at most {count} characters.', { count: CELL_CHARS_MAX })),
+      ...withEnglish(
+        message('A cell holds at most {count} characters.', { count: CELL_CHARS_MAX }),
+      ),
     };
   if (isUsed && /^\s*#(?:#{2,}|[A-Z\u00C0-\u00DC]{2,8}(?:\/[A0])?[!?]|N\/A|NV|NA)\s*$/.test(value))
     return {
       code: 'spreadsheet_error',
-      ...said(
+      ...withEnglish(
         message(
           'A spreadsheet wrote this in place of the value. Widen the column, or mend the formula.',
         ),
@@ -169,7 +171,7 @@ function cellFault(value: string, isUsed: boolean): Fault | null {
   if (isUsed && value.includes('=') && plainText(value.slice(0, 100)).startsWith('='))
     return {
       code: 'formula',
-      ...said(message('A cell that begins with = is a formula, not text. Paste its value.')),
+      ...withEnglish(message('A cell that begins with = is a formula, not text. Paste its value.')),
     };
   return null;
 }
@@ -204,7 +206,7 @@ function surplusProblems(path: string, record: TableRecord, table: Table): Field
     : message('Put text that holds the separator in double quotes.');
   const fault = {
     code: 'too_many_cells',
-    ...said(inTurn(sentence, advice)),
+    ...withEnglish(inSequence(sentence, advice)),
     example: splitTimes ? '"1:30,120"' : '"Nice turn, then goal"',
   };
   return [cellProblem(`${path}.columns[${at}]`, fault, record.cells[at])];
@@ -227,23 +229,23 @@ function parseInclude(value: string): boolean | null {
 
 function videoFault(name: string, match: VideoMatch): Fault | null {
   if (foldName(name) === '')
-    return { code: 'missing', ...said(message('The name of the video is missing.')) };
+    return { code: 'missing', ...withEnglish(message('The name of the video is missing.')) };
   if (name.length > VIDEO_CHARS_MAX)
     return {
       code: 'too_long',
-      ...said(
+      ...withEnglish(
         message("A video's name has at most {count} characters.", { count: VIDEO_CHARS_MAX }),
       ),
     };
   if (match.kind === 'unknown')
     return {
       code: 'unknown_video',
-      ...said(message('No chosen video has this name. Choose the video.')),
+      ...withEnglish(message('No chosen video has this name. Choose the video.')),
     };
   if (match.kind === 'ambiguous') {
     return {
       code: 'ambiguous_video',
-      ...said(message('More than one chosen video has this name. Choose one of them.')),
+      ...withEnglish(message('More than one chosen video has this name. Choose one of them.')),
       allowed: [...match.names],
     };
   }
@@ -254,13 +256,13 @@ function playerFault(name: string, { hasTooManyPlayers }: FieldRecord, table: Ta
   if (foldName(name) === '' || /^(?:[-\u2012-\u2015?.]+|n ?\/ ?a)$/i.test(name))
     return {
       code: 'missing',
-      ...said(message('The name of the player is missing.')),
+      ...withEnglish(message('The name of the player is missing.')),
       example: 'Alice',
     };
   if (hasTooManyPlayers)
     return {
       code: 'too_many_players',
-      ...said(
+      ...withEnglish(
         message('A moment has at most {count} players. Write it in several lines.', {
           count: PLAYERS_PER_ROW_MAX,
         }),
@@ -269,19 +271,19 @@ function playerFault(name: string, { hasTooManyPlayers }: FieldRecord, table: Ta
   if (name.length > PLAYER_CHARS_MAX)
     return {
       code: 'too_long',
-      ...said(
+      ...withEnglish(
         message("A player's name has at most {count} characters.", { count: PLAYER_CHARS_MAX }),
       ),
     };
   if (/\p{Cc}/u.test(name))
     return {
       code: 'control_character',
-      ...said(message('The name holds characters that cannot be seen. Type it again.')),
+      ...withEnglish(message('The name holds characters that cannot be seen. Type it again.')),
     };
   if (/\d[:;]\d{2}/.test(name) && looksLikeTime(name))
     return {
       code: 'time_as_player',
-      ...said(
+      ...withEnglish(
         table.isHeaderless
           ? message(
               'This is a time, where the name of the player is expected. Write a first line that names the columns.',

@@ -7,7 +7,7 @@ import { type Message, message } from '@/lib/messages/message';
 import type { TimeField } from './columns/column-fields';
 import type { ListVideo } from './match-videos';
 import { cellProblem, type Fault } from './problems/cell-problem';
-import { inTurn, said } from './problems/said';
+import { inSequence, withEnglish } from './problems/with-english';
 import { plainText } from './text/clean-text';
 import {
   formatTime,
@@ -78,7 +78,7 @@ export function rowTimes(
     const { ok: _, ...fault } = parsed;
     // With no video the unknown name is the problem; its unknown frame rate is only the
     // consequence.
-    const missing = fault.code === 'missing' && said(missingSentences[field]);
+    const missing = fault.code === 'missing' && withEnglish(missingSentences[field]);
     if (video !== null || fault.code !== 'frame_rate_unknown') add(field, { ...fault, ...missing });
     return null;
   };
@@ -131,7 +131,7 @@ function durationWarning(
   if (!parsed.ok || Math.abs(parsed.ms - lengthMs) <= DURATION_TOLERANCE_MS) return null;
   return {
     code: 'duration_differs',
-    ...said(
+    ...withEnglish(
       message(
         'The stop is used. The duration ({duration}) does not fit it: from start to stop there are {length}.',
         { duration: formatTimeShort(parsed.ms), length: formatTimeShort(Math.max(0, lengthMs)) },
@@ -169,7 +169,7 @@ function readTime(
     '{time} lies before the start of the video once all times are moved by {shift}.',
     { time: formatTimeShort(parsed.ms), shift: formatTimeShort(-shiftMs) },
   );
-  return { ok: false, code: 'negative_time', ...said(sentence) };
+  return { ok: false, code: 'negative_time', ...withEnglish(sentence) };
 }
 
 /** Decimals that a fraction of a day has at least; with fewer any number could be one. */
@@ -200,7 +200,7 @@ function dayFraction(seconds: number): Fault {
   const meant = formatTimeShort(seconds * 1000);
   return {
     code: 'day_fraction',
-    ...said(
+    ...withEnglish(
       message(
         "This is a spreadsheet's number for the time {time}, a fraction of a day. Format the column as plain text, or have the numbers read as days.",
         { time: meant },
@@ -246,7 +246,11 @@ function checkTimes(
     'The stop lies just beyond the end of the video and was set to {time}.',
     { time: formatTime(endMs) },
   );
-  return { stopMs: endMs, at: 'stop', warning: { code: 'clamped_to_end', ...said(sentence) } };
+  return {
+    stopMs: endMs,
+    at: 'stop',
+    warning: { code: 'clamped_to_end', ...withEnglish(sentence) },
+  };
 }
 
 /** Judged with the padding: it alone gives a point its length. */
@@ -263,19 +267,19 @@ function orderFault(
       stop: formatTimeShort(stopMs),
       start: formatTimeShort(startMs),
     });
-    return { code: 'must_be_after_start', ...said(sentence), example };
+    return { code: 'must_be_after_start', ...withEnglish(sentence), example };
   }
   if (lengthMs < CLIP_MS_MIN && (lengthMs > 0 || !isSame)) {
     const sentence = message(
       'From start to stop there are {count} thousandths of a second. Check what the numbers of the list count.',
       { count: lengthMs },
     );
-    return { code: 'too_short', ...said(sentence) };
+    return { code: 'too_short', ...withEnglish(sentence) };
   }
   if (isPoint && paddedMs === 0)
     return {
       code: 'point_without_length',
-      ...said(
+      ...withEnglish(
         message(
           'This is a point in time: it has no length. Choose the seconds to show before and after each moment (padding), or add a column with stops.',
         ),
@@ -286,7 +290,7 @@ function orderFault(
       'Start and stop are the same ({time}), so this is a point in time without a length. Choose the seconds to show before and after each moment (padding), or write a later stop.',
       { time: formatTimeShort(startMs) },
     );
-    return { code: 'must_be_after_start', ...said(sentence), example };
+    return { code: 'must_be_after_start', ...withEnglish(sentence), example };
   }
   return null;
 }
@@ -302,8 +306,8 @@ function beyondEnd(ms: number, endMs: number, form: TimeForm | undefined): Fault
     const intended = formatTimeShort(intendedMs);
     return {
       code: 'outside_video',
-      ...said(
-        inTurn(
+      ...withEnglish(
+        inSequence(
           sentence,
           message(
             'If {time} was meant, a spreadsheet has changed it: format the column as plain text.',
@@ -316,7 +320,7 @@ function beyondEnd(ms: number, endMs: number, form: TimeForm | undefined): Fault
   }
   return {
     code: 'outside_video',
-    ...said(sentence),
+    ...withEnglish(sentence),
     example: formatTime(Math.max(0, endMs - 1000)),
   };
 }

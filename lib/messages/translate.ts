@@ -25,12 +25,12 @@ export type Translate = {
  * Keeps a format for each text with values: those are written in the code, never made at run time.
  */
 export function createTranslate(language: Language, catalogue: Catalogue | null): Translate {
-  const pages = createPages(language, catalogue);
-  const english = catalogue ? createPages('en', null) : pages;
+  const formats = createFormats(language, catalogue);
+  const english = catalogue ? createFormats('en', null) : formats;
   const fill = (source: string, values: MessageValues): string => {
-    for (const read of [pages, english])
+    for (const formatOf of [formats, english])
       try {
-        return String(read(source).format(values as never));
+        return String(formatOf(source).format(values as never));
       } catch {
         // The next one.
       }
@@ -59,23 +59,23 @@ export function createTranslate(language: Language, catalogue: Catalogue | null)
         name,
         isTag<Node>(value) ? (inside: Node[]) => value(shown(inside)) : value,
       ]);
-      const filled = pages(text).format<Node>(translated(Object.fromEntries(tags)) as never);
+      const filled = formats(text).format<Node>(translated(Object.fromEntries(tags)) as never);
       return shown((Array.isArray(filled) ? filled : [filled]) as (Node | string)[]);
     },
   });
 }
 
 /** The formats of a language's texts, each read once. */
-function createPages(language: Language, catalogue: Catalogue | null) {
+function createFormats(language: Language, catalogue: Catalogue | null) {
   const locale = language === bracketed ? 'en' : language;
-  const formats = new Map<string, IntlMessageFormat>();
+  const read = new Map<string, IntlMessageFormat>();
   return (source: string): IntlMessageFormat => {
-    let format = formats.get(source);
+    let format = read.get(source);
     if (!format) {
       format = new IntlMessageFormat(own(catalogue, source) ?? source, locale, undefined, {
         formatters,
       });
-      formats.set(source, format);
+      read.set(source, format);
     }
     return format;
   };

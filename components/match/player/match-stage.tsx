@@ -1,10 +1,12 @@
 'use client';
+
 // The frame of the match, with the people of the index drawn on it while it stands still.
 
 import { useQuery } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslate } from '@/components/language/use-translate';
+import { errorWords } from '@/lib/client/http';
 import { readAt } from '@/lib/client/match-api';
 import { atKey } from '@/lib/client/query-keys';
 import { useSignal } from '../../stage/signal';
@@ -39,7 +41,7 @@ export function MatchStage({ room, showPeople }: { room: MatchRoom; showPeople: 
       fitKeys={useKeysOfMatch().keysOf('zoomFit')}
     >
       <ZoneLayer room={room} />
-      {media.isAsked && media.kind === null && <NotPlayable room={room} />}
+      {media.isSupportKnown && media.kind === null && <NotPlayable room={room} />}
     </Stage>
   );
 }
@@ -115,7 +117,7 @@ function NotPlayable({ room }: { room: MatchRoom }) {
                 'Its first seconds play as soon as they are made. You can already make a list in another program.',
               )
             : playback.error
-              ? t(playback.error.message)
+              ? t(errorWords(playback.error).message)
               : t('Have it made playable, or download it and watch it in another program.')}
         </p>
         <a

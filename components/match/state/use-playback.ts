@@ -17,7 +17,7 @@ export type MatchMedia = {
   /** null: nothing plays here (yet). */
   readonly kind: 'hls' | 'source' | null;
   /** The browser was asked what it plays; not so on the server, nor in the first render after it. */
-  readonly isAsked: boolean;
+  readonly isSupportKnown: boolean;
   readonly source: StageMedia['source'];
   readonly times: Float64Array;
 };
@@ -31,12 +31,15 @@ export function usePlayback(initial: PlaybackView, videoFps: number): MatchMedia
     refetchInterval: ({ state: { data } }) =>
       data?.state === 'making' || data?.state === 'waiting' ? pollInterval(3000) : false,
   });
-  const isAsked = useSyncExternalStore(
-    never,
+  const isSupportKnown = useSyncExternalStore(
+    noChanges,
     () => true,
     () => false,
   );
-  const kind = useMemo(() => (isAsked ? kindOf(playback) : null), [isAsked, playback]);
+  const kind = useMemo(
+    () => (isSupportKnown ? kindOf(playback) : null),
+    [isSupportKnown, playback],
+  );
   const { masterUrl } = playback;
   const load = useCallback(
     (video: HTMLVideoElement) => loadHls(video, masterUrl ?? ''),
@@ -44,7 +47,7 @@ export function usePlayback(initial: PlaybackView, videoFps: number): MatchMedia
   );
   const times = useMemo(() => frameTimes(playback, videoFps), [playback, videoFps]);
   const source = kind === 'hls' ? load : kind === 'source' ? (playback.source?.url ?? null) : null;
-  return { playback, kind, isAsked, source, times };
+  return { playback, kind, isSupportKnown, source, times };
 }
 
 function kindOf({ state, source, masterUrl, madeSeconds }: PlaybackView): MatchMedia['kind'] {
@@ -58,7 +61,7 @@ function canPlay(type: string): boolean {
 }
 
 /** It does not change while the page is open. */
-const never = () => () => {};
+const noChanges = () => () => {};
 
 /** Known frames, then evenly spaced ones to the end: what has not been made is not known better. */
 function frameTimes({ chunks, durationSeconds }: PlaybackView, fps: number): Float64Array {

@@ -1,10 +1,12 @@
 'use client';
+
 // The figures of the match: each metric over time, and averages over a part of it.
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ChartLine, RotateCcw } from 'lucide-react';
 import { useTranslate } from '@/components/language/use-translate';
 import { cancelJob } from '@/lib/client/api';
+import { errorWords } from '@/lib/client/http';
 import { readSeries, startIndex } from '@/lib/client/match-api';
 import { pollInterval } from '@/lib/client/poll-interval';
 import { formatClock, formatNumber } from '@/lib/client/quantities';
@@ -157,7 +159,7 @@ function IndexProgress({ room, status }: { room: MatchRoom; status: IndexStatus 
           state !== 'failed'
             ? t('Not indexed')
             : error
-              ? t(error.message)
+              ? t(errorWords(error).message)
               : t('The index could not be made')
         }
         action={

@@ -1,4 +1,5 @@
 'use client';
+
 // A session without a mark: nothing is chosen or reviewed in it. Its clips as videos, their work, and
 // the reel.
 
@@ -7,6 +8,7 @@ import { JobLine } from '@/components/jobs/job-line';
 import { useTranslate } from '@/components/language/use-translate';
 import { Button } from '@/components/ui/button';
 import { ErrorNote } from '@/components/ui/error-note';
+import { errorWords } from '@/lib/client/http';
 import { formatClock, formatLength } from '@/lib/client/quantities';
 import type { ClipView, SessionView } from '@/lib/contracts/sessions';
 import { ReelPanel } from '../later-parts';
@@ -92,7 +94,7 @@ function PlainClip({
       ) : (
         <p className="grid flex-1 place-items-center p-6 text-sm max-lg:aspect-video">
           {clip.error
-            ? t(clip.error.message)
+            ? t(errorWords(clip.error).message)
             : t('Clip {number}: {state}', { number, state: t(clipStatus(clip).label) })}
         </p>
       )}

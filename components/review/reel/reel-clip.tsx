@@ -1,4 +1,5 @@
 'use client';
+
 // A line of the reel: the clip, its state and its rating.
 
 import { useSortable } from '@dnd-kit/react/sortable';
@@ -7,6 +8,7 @@ import { useTranslate } from '@/components/language/use-translate';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { errorWords } from '@/lib/client/http';
 import type { ClipView } from '@/lib/contracts/sessions';
 import { clipStatus } from '../state/clip-status';
 import { ClipDownload } from './clip-download';
@@ -74,7 +76,7 @@ export function ReelClip({
       </div>
       {onRate && phase !== 'skipped' && <Rating clip={clip} onRate={onRate} />}
       {phase === 'failed' && clip.error && (
-        <p className="mt-1 text-xs text-bad">{t(clip.error.message)}</p>
+        <p className="mt-1 text-xs text-bad">{t(errorWords(clip.error).message)}</p>
       )}
     </li>
   );

@@ -2,7 +2,7 @@
 // itself: a doubt says what is seen, and offers the reading that repairs it.
 
 import type { Message } from '@/lib/messages/message';
-import { said } from '../problems/said';
+import { withEnglish } from '../problems/with-english';
 import type { ListReading } from '../times/time-reading';
 
 export type ListDoubt = {
@@ -19,7 +19,7 @@ export type ListDoubt = {
 export type Repair = { label: string; text?: Message | undefined; reading: ListReading };
 
 export function repairTo(reading: ListReading, label: Message): Repair {
-  const { message, ...text } = said(label);
+  const { message, ...text } = withEnglish(label);
   return { label: message, ...text, reading };
 }
 

@@ -4,7 +4,7 @@
 import { type Message, message } from '@/lib/messages/message';
 import { numberNames } from '../columns/column-names';
 import type { PlayersRead } from '../names/player-names';
-import { said } from '../problems/said';
+import { withEnglish } from '../problems/with-english';
 import { countsRows } from '../table/row-counter';
 import { bareWord, foldName, plainText } from '../text/clean-text';
 import { plainNumberValue } from '../times/time-grammar';
@@ -52,7 +52,7 @@ export function doubtfulNames(facts: NameFacts): ListDoubt[] {
 function doubt(code: string, sentence: Message, rows: readonly NamedRow[]): ListDoubt | null {
   return rows.length === 0
     ? null
-    : { code, ...said(sentence), lines: firstLines(rows), repair: null };
+    : { code, ...withEnglish(sentence), lines: firstLines(rows), repair: null };
 }
 
 /** A column called number or the like is doubted at two rows, one called player at three. */

@@ -2,7 +2,7 @@
 // something else than seconds, and times that a spreadsheet has changed.
 
 import { type Message, message } from '@/lib/messages/message';
-import { said } from '../problems/said';
+import { withEnglish } from '../problems/with-english';
 import { formatTime, formatTimeShort, parseTime, plainNumberValue } from '../times/time-grammar';
 import type { ListReading, TimeUnit } from '../times/time-reading';
 import { firstLines, type ListDoubt, type Repair, repairTo } from './list-doubt';
@@ -66,7 +66,7 @@ function dayFractions(sample: Sample): Found | null {
   const label = message('Read as times of a spreadsheet ({time})', { time });
   return {
     code: 'day_fractions',
-    ...said(
+    ...withEnglish(
       message(
         'The times are fractions of a day, as spreadsheets store them: the first one is {time}.',
         { time },
@@ -90,7 +90,7 @@ function spreadsheetHours({ rows, asRead }: Sample): Found | null {
     'All times are whole minutes, such as {written}, which a spreadsheet makes of {meant}. If minutes and seconds were meant, format the columns as plain text and type the times again, as {meant} or {long}.',
     { written, meant: formatTimeShort(meantMs), long: formatTime(meantMs).slice(0, 8) },
   );
-  return { code: 'spreadsheet_hours', ...said(sentence), repair: null };
+  return { code: 'spreadsheet_hours', ...withEnglish(sentence), repair: null };
 }
 
 /** Times of an editing program's timeline, which begins at 01:00:00:00, or of a camera's clock. */
@@ -120,7 +120,7 @@ function shiftedTimeline(sample: Sample): Found | null {
   const isHour = shift === HOUR_MS || (isTimecode && shift % HOUR_MS === 0);
   return {
     code: isHour ? 'timeline_starts_at_an_hour' : 'timeline_starts_late',
-    ...said(shiftedSentence(first, shift, isHour)),
+    ...withEnglish(shiftedSentence(first, shift, isHour)),
     repair: repairTo(
       { ...reading, shiftSeconds: -shift / 1000 },
       message('Subtract {time} from every time', { time: formatTimeShort(shift) }),
@@ -156,7 +156,7 @@ function pointsForColons(sample: Sample): Found | null {
     '{written} is read as seconds. If minutes and seconds are meant, write {meant}.',
     { written: first, meant: first.replace(/[.,]/, ':') },
   );
-  return { code: 'points_for_colons', ...said(sentence), repair: null };
+  return { code: 'points_for_colons', ...withEnglish(sentence), repair: null };
 }
 
 type CandidateUnit = 'frames' | 'milliseconds' | 'minutes';
@@ -247,7 +247,7 @@ function unitDoubt(sample: Sample, unit: CandidateUnit, numbers: readonly number
   );
   return {
     code: `numbers_may_be_${unit}`,
-    ...said(sentence),
+    ...withEnglish(sentence),
     repair: repairUnit(sample, unit, label),
   };
 }
@@ -259,7 +259,7 @@ function beyondTheEnd({ rows, asRead }: Sample): Found | null {
     'All moments lie beyond the end of the video, which is {length} long. Is it the right video, and do the times count from its start?',
     { length: formatTimeShort(end) },
   );
-  return { code: 'all_beyond_the_end', ...said(sentence), repair: null };
+  return { code: 'all_beyond_the_end', ...withEnglish(sentence), repair: null };
 }
 
 function tooShort({ rows, asRead, isPoints }: Sample): Found | null {
@@ -269,7 +269,7 @@ function tooShort({ rows, asRead, isPoints }: Sample): Found | null {
     'The moments last only {count} thousandths of a second as they are read. Check what the numbers count ({example}).',
     { count: asRead.medianLength, example: first },
   );
-  return { code: 'very_short_moments', ...said(sentence), repair: null };
+  return { code: 'very_short_moments', ...withEnglish(sentence), repair: null };
 }
 
 const HUNDREDTHS = /^\d{1,3}:\d{2}:\d{2}[.,](\d{2})$/;
@@ -294,7 +294,7 @@ function hundredths(sample: Sample): Found | null {
   );
   return {
     code: 'hundredths_may_be_frames',
-    ...said(sentence),
+    ...withEnglish(sentence),
     repair: repairUnit(sample, 'frames', message('Read the last two digits as frames')),
   };
 }

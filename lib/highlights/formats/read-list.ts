@@ -5,7 +5,7 @@ import type { FieldProblem } from '@/lib/errors/app-error';
 import { type Message, message } from '@/lib/messages/message';
 import { inEnglish } from '@/lib/messages/translate';
 import { cellProblem, type Fault } from '../problems/cell-problem';
-import { said, sentenceOf } from '../problems/said';
+import { messageOf, withEnglish } from '../problems/with-english';
 import { ROWS_MAX, readTable, type Table } from '../table/read-table';
 import { decodeText, LIST_BYTES_MAX, listTooLarge } from '../text/decode-text';
 import { binaryKind } from './binary-kind';
@@ -134,7 +134,7 @@ export function readListText(input: string): ListTableRead {
   const file = listText(input);
   const recognized = recognizeText(file);
   if (recognized.kind === 'unreadable') {
-    const problem = { code: 'not_a_list', ...said(unreadableSentence(recognized.name)) };
+    const problem = { code: 'not_a_list', ...withEnglish(unreadableSentence(recognized.name)) };
     const format = { name: recognized.name, label: unreadableLabel(recognized.name) };
     return tableFailed(format, [cellProblem('source', problem)]);
   }
@@ -170,7 +170,9 @@ function readEntries(file: ListText, name: FormatName): EntriesRead | null {
       ok: false,
       problem: {
         code: 'no_rows',
-        ...said(message('The {format} has no moments.', { format: message(formatOf(name).label) })),
+        ...withEnglish(
+          message('The {format} has no moments.', { format: message(formatOf(name).label) }),
+        ),
       },
     };
   if (entries.length > ROWS_MAX)
@@ -178,7 +180,7 @@ function readEntries(file: ListText, name: FormatName): EntriesRead | null {
       ok: false,
       problem: {
         code: 'too_many_rows',
-        ...said(
+        ...withEnglish(
           message('The list has more than {count} moments. Split it into several lists.', {
             count: ROWS_MAX,
           }),
@@ -208,7 +210,7 @@ function failed(problem: Fault): ListTextRead {
   const hint = example
     ? message('For example: {example}', { example })
     : message('Export the list as CSV and choose that file.');
-  return notRead(sentenceOf(problem), hint);
+  return notRead(messageOf(problem), hint);
 }
 
 function notRead(sentence: Message, hint: Message): ListTextRead {

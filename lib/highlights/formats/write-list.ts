@@ -1,14 +1,14 @@
 // Moments -> the bytes of a file in one of the formats, or why that format cannot hold them.
 
 import { message } from '@/lib/messages/message';
-import { type Said, said } from '../problems/said';
+import { type WithEnglish, withEnglish } from '../problems/with-english';
 import { type CatalogEntry, catalog, type WrittenFormatName } from './catalog/catalog';
 import type { FramedMoment, Moment } from './entries/list-file';
 import { writerOf } from './formats';
 
 export type ListWritten =
   | { readonly ok: true; readonly bytes: Uint8Array; readonly extension: string }
-  | ({ readonly ok: false } & Said);
+  | ({ readonly ok: false } & WithEnglish);
 
 export function writeList(name: WrittenFormatName, moments: readonly Moment[]): ListWritten {
   const entry: CatalogEntry | undefined = catalog.find((one) => one.name === name);
@@ -17,7 +17,7 @@ export function writeList(name: WrittenFormatName, moments: readonly Moment[]): 
   if (entry?.needsFrameRate && unknown)
     return {
       ok: false,
-      ...said(
+      ...withEnglish(
         message(
           'The frame rate of {video} is not known, and {format} counts in frames. Choose a format that counts in seconds.',
           { video: unknown.videoName, format: message(entry.label) },
@@ -27,7 +27,9 @@ export function writeList(name: WrittenFormatName, moments: readonly Moment[]): 
   if (name === 'llc' && new Set(moments.map(({ videoName }) => videoName)).size > 1)
     return {
       ok: false,
-      ...said(message('A LosslessCut project is about one video, and the list names several.')),
+      ...withEnglish(
+        message('A LosslessCut project is about one video, and the list names several.'),
+      ),
     };
   const framed = unknown
     ? moments.map((moment) => ({ ...moment, fps: moment.fps ?? 0 }))

@@ -5,7 +5,7 @@ import type { FieldProblem } from '@/lib/errors/app-error';
 import { message } from '@/lib/messages/message';
 import type { ListPlan } from '../plan-list';
 import { cellProblem } from './cell-problem';
-import { said } from './said';
+import { withEnglish } from './with-english';
 
 /** Problems of rows that are listed in full. */
 const ROW_PROBLEMS_MAX = 1000;
@@ -31,6 +31,8 @@ export function boundProblems(plan: ListPlan): ListPlan {
 function unlisted(index: number): FieldProblem {
   return cellProblem(`rows[${index}]`, {
     code: 'not_listed',
-    ...said(message('This line has problems too. Correct those above first; then it says which.')),
+    ...withEnglish(
+      message('This line has problems too. Correct those above first; then it says which.'),
+    ),
   });
 }

@@ -5,7 +5,7 @@ import { type CsvError, parse } from 'csv-parse/sync';
 import type { FieldProblem } from '@/lib/errors/app-error';
 import { type Message, message } from '@/lib/messages/message';
 import { cellProblem, type Fault } from '../problems/cell-problem';
-import { said } from '../problems/said';
+import { withEnglish } from '../problems/with-english';
 import { LIST_BYTES_MAX, listTooLarge, nulProblem } from '../text/decode-text';
 import { withPlainBreaks } from '../text/plain-breaks';
 import { findHeader } from './find-header';
@@ -89,7 +89,7 @@ function commonWidth(rows: readonly TableRecord[]): number {
 
 const emptyList: Fault = {
   code: 'empty_list',
-  ...said(message('The list is empty.')),
+  ...withEnglish(message('The list is empty.')),
   example: 'videoName,startTime,stopTime,playerName',
 };
 
@@ -106,7 +106,7 @@ function tableFault(records: readonly TableRecord[], rows: readonly TableRecord[
   if (rows.length > ROWS_MAX)
     return {
       code: 'too_many_rows',
-      ...said(tooManyRows()),
+      ...withEnglish(tooManyRows()),
     };
   return null;
 }
@@ -131,7 +131,7 @@ function tooManyColumns(line: number, found: number | null): Fault {
           count: found,
           limit,
         });
-  return { code: 'too_many_columns', ...said(sentence) };
+  return { code: 'too_many_columns', ...withEnglish(sentence) };
 }
 
 function parseRecords(text: string, delimiter: string): TableRecord[] | Fault {
@@ -167,7 +167,9 @@ function quoteFault(thrown: unknown, lastLine: number): Fault {
   if (code !== 'CSV_QUOTE_NOT_CLOSED') throw thrown;
   return {
     code: 'unclosed_quote',
-    ...said(message('A quote is opened after line {line} and never closed.', { line: lastLine })),
+    ...withEnglish(
+      message('A quote is opened after line {line} and never closed.', { line: lastLine }),
+    ),
     example: '"Nice turn, then goal"',
   };
 }

@@ -4,7 +4,7 @@
 
 import { message } from '@/lib/messages/message';
 import type { Fault } from '../problems/cell-problem';
-import { said } from '../problems/said';
+import { withEnglish } from '../problems/with-english';
 
 export type DecodedText =
   | {
@@ -41,7 +41,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
 
 /** The error of a list over the limit. */
 export function listTooLarge(): Fault {
-  return { code: 'too_large', ...said(message('The list is larger than 5 MiB.')) };
+  return { code: 'too_large', ...withEnglish(message('The list is larger than 5 MiB.')) };
 }
 
 /**
@@ -52,7 +52,7 @@ export function nulProblem(text: string): Fault | null {
   if (!text.includes('\u0000')) return null;
   return {
     code: 'nul_character',
-    ...said(
+    ...withEnglish(
       message(
         'The list holds NUL characters, so it is no plain text. Save it as "CSV UTF-8" and try again.',
       ),

@@ -3,7 +3,7 @@
 
 import { type Message, message } from '@/lib/messages/message';
 import type { Fault } from '../problems/cell-problem';
-import { said } from '../problems/said';
+import { withEnglish } from '../problems/with-english';
 
 export const TIME_EXAMPLE = '00:01:30';
 
@@ -78,17 +78,17 @@ export function explainTime(text: string, decimalComma: boolean): Fault {
   if (!decimalComma && /^\d+,\d*$/.test(text)) {
     return {
       code: 'decimal_comma',
-      ...said(message('In a list separated by commas, decimals are written with a point.')),
+      ...withEnglish(message('In a list separated by commas, decimals are written with a point.')),
       example: text.replace(/,$/, '').replace(',', '.'),
     };
   }
   for (const { code, pattern, sentence, example } of kinds) {
     const match = pattern.exec(text);
-    if (match) return { code, ...said(sentence), example: example?.(match) ?? TIME_EXAMPLE };
+    if (match) return { code, ...withEnglish(sentence), example: example?.(match) ?? TIME_EXAMPLE };
   }
   return {
     code: 'invalid_time',
-    ...said(
+    ...withEnglish(
       message(
         'This is not a time. Write seconds (90.5), minutes:seconds (1:30) or hours:minutes:seconds (0:01:30).',
       ),

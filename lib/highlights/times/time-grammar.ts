@@ -5,7 +5,7 @@
 
 import { type Message, message } from '@/lib/messages/message';
 import type { Fault } from '../problems/cell-problem';
-import { said } from '../problems/said';
+import { withEnglish } from '../problems/with-english';
 import { plainText } from '../text/clean-text';
 import { explainTime, TIME_EXAMPLE } from './explain-time';
 import type { TimeUnit } from './time-reading';
@@ -272,5 +272,5 @@ function valid(form: TimeForm, ms: number): ParsedTime {
 }
 
 function invalid(code: string, sentence: Message, example: string = TIME_EXAMPLE): ParsedTime {
-  return { ok: false, code, ...said(sentence), example };
+  return { ok: false, code, ...withEnglish(sentence), example };
 }

@@ -7,7 +7,7 @@ import type { Moment } from '@/lib/highlights/formats/entries/list-file';
 import { writeList } from '@/lib/highlights/formats/write-list';
 import { listProblems } from '@/lib/highlights/plan-list';
 import { planMoments, withoutClipLimits } from '@/lib/highlights/plan-moments';
-import { sentenceOf } from '@/lib/highlights/problems/said';
+import { messageOf } from '@/lib/highlights/problems/with-english';
 import { attachmentHeader } from '../artifacts/download-name';
 import { requestIdHeader } from '../http/request-id';
 import type { Call } from '../http/route';
@@ -40,7 +40,7 @@ export function listResponse(
   { name, requestId }: { readonly name: string; readonly requestId: string },
 ): Response {
   const written = writeList(format, moments);
-  if (!written.ok) throw new AppError('CSV_INVALID', { public: sentenceOf(written) });
+  if (!written.ok) throw new AppError('CSV_INVALID', { public: messageOf(written) });
   return new Response(Buffer.from(written.bytes), {
     headers: {
       ...fileHeaders,

@@ -8,7 +8,7 @@ import { AppError, type FieldProblem } from '@/lib/errors/app-error';
 import { splitKind } from '@/lib/highlights/formats/entries/list-file';
 import { type ListPlan, listProblems } from '@/lib/highlights/plan-list';
 import { withoutClipLimits } from '@/lib/highlights/plan-moments';
-import { said } from '@/lib/highlights/problems/said';
+import { withEnglish } from '@/lib/highlights/problems/with-english';
 import { message } from '@/lib/messages/message';
 import type { Moment } from '@/lib/moments/document/moment';
 import type { Actor } from '../auth/actor';
@@ -76,7 +76,7 @@ function withoutPlayers(plan: ListPlan): ListPlan {
 
 /** Rows of other matches, which `videoNames` may name, are not added. */
 function ofMatch(plan: ListPlan, videoId: string, name: string): ListPlan {
-  const fault = said(message('This row is about another match than {name}.', { name }));
+  const fault = withEnglish(message('This row is about another match than {name}.', { name }));
   const rows = plan.rows.map((row) =>
     row.videoId === null || row.videoId === videoId
       ? row

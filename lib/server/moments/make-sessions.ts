@@ -6,7 +6,7 @@ import type { momentSessionsRequest } from '@/lib/contracts/moments';
 import { AppError } from '@/lib/errors/app-error';
 import { joinNotes } from '@/lib/highlights/formats/entries/list-file';
 import { cutLimit, listProblems, planRows } from '@/lib/highlights/plan-list';
-import { said } from '@/lib/highlights/problems/said';
+import { withEnglish } from '@/lib/highlights/problems/with-english';
 import { foldName } from '@/lib/highlights/text/clean-text';
 import { copyProblem } from '@/lib/media/clip/copy-problem';
 import { type Message, message } from '@/lib/messages/message';
@@ -114,7 +114,7 @@ function listRow(moment: Moment, line: number, { video, asOne }: RowContext) {
   const { startMs, stopMs, player } = moment;
   const notes = momentNotes(moment);
   const isOutside = startMs >= Math.round(video.durationSeconds * 1000);
-  const fault = said(message('This moment lies behind the end of the video.'));
+  const fault = withEnglish(message('This moment lies behind the end of the video.'));
   return {
     ...{ line, startMs, stopMs, videoName: video.name, videoId: video.id, include: true },
     playerName: asOne ?? player,
@@ -128,6 +128,6 @@ function listRow(moment: Moment, line: number, { video, asOne }: RowContext) {
 function invalid(path: string, code: string, sentence: Message): AppError {
   return new AppError('VALIDATION_FAILED', {
     public: sentence,
-    fields: [{ path, code, ...said(sentence) }],
+    fields: [{ path, code, ...withEnglish(sentence) }],
   });
 }

@@ -3,7 +3,7 @@
 
 import type { Message } from '@/lib/messages/message';
 import type { Fault } from '../../problems/cell-problem';
-import { said } from '../../problems/said';
+import { withEnglish } from '../../problems/with-english';
 import { ROWS_MAX } from '../../table/read-table';
 import { withPlainBreaks } from '../../text/plain-breaks';
 
@@ -89,7 +89,7 @@ export function readLines<T>(text: string, read: (line: string, number: number) 
 export function unreadableFile(sentence: Message): EntriesRead {
   return {
     ok: false,
-    problem: { code: 'unreadable_file', ...said(sentence) },
+    problem: { code: 'unreadable_file', ...withEnglish(sentence) },
   };
 }
 

@@ -3,7 +3,7 @@
 
 import JSON5 from 'json5';
 import { message } from '@/lib/messages/message';
-import { type Said, said } from '../../problems/said';
+import { type WithEnglish, withEnglish } from '../../problems/with-english';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -13,20 +13,20 @@ const JSON5_CHARS_MAX = 1024 * 1024;
 
 export type JsonRead =
   | { readonly ok: true; readonly value: JsonObject }
-  | ({ readonly ok: false } & Said);
+  | ({ readonly ok: false } & WithEnglish);
 
 /** Reads an object; JSON first, JSON5 where it is not. */
 export function readJson(text: string): JsonRead {
   if (isDeep(text))
     return {
       ok: false,
-      ...said(
+      ...withEnglish(
         message('The JSON file is nested more than {count} levels deep.', { count: DEPTH_MAX }),
       ),
     };
   const value = parsed(text);
   if (!isObject(value))
-    return { ok: false, ...said(message('The JSON file is damaged or incomplete.')) };
+    return { ok: false, ...withEnglish(message('The JSON file is damaged or incomplete.')) };
   return { ok: true, value };
 }
 

@@ -1,7 +1,7 @@
 // The project file of LosslessCut: JSON5 with segments in seconds.
 
 import { message } from '@/lib/messages/message';
-import { sentenceOf } from '../../problems/said';
+import { messageOf } from '../../problems/with-english';
 import {
   ENTRIES_MAX,
   type EntriesRead,
@@ -18,7 +18,7 @@ export const recognizesLlc = ({ head }: ListText): boolean =>
 
 export function readLlc({ text }: ListText): EntriesRead {
   const json = readJson(text);
-  if (!json.ok) return unreadableFile(sentenceOf(json));
+  if (!json.ok) return unreadableFile(messageOf(json));
   // Since its second version a segment without an end is a marker; before, it lasted to the end.
   const openEndIsPoint = (numberAt(json.value, 'version') ?? 1) >= 2;
   const mediaName = textAt(json.value, 'mediaFileName');

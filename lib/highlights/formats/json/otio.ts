@@ -1,7 +1,7 @@
 // OpenTimelineIO: JSON whose times are a value at a rate. Read in the time of the sources.
 
 import { message } from '@/lib/messages/message';
-import { sentenceOf } from '../../problems/said';
+import { messageOf } from '../../problems/with-english';
 import { wholeMs } from '../entries/frame-times';
 import { ENTRIES_MAX, type EntriesRead, type ListText, unreadableFile } from '../entries/list-file';
 import { fileNameOf, type TimelineSpan, timelineEntries } from '../entries/timeline-moments';
@@ -20,7 +20,7 @@ export const recognizesOtio = ({ head }: ListText): boolean =>
 
 export function readOtio({ text }: ListText): EntriesRead {
   const json = readJson(text);
-  if (!json.ok) return unreadableFile(sentenceOf(json));
+  if (!json.ok) return unreadableFile(messageOf(json));
   const clips = clipsIn(json.value, 'Video').slice(0, ENTRIES_MAX);
   const spans = clips.flatMap((clip, index) => clipSpan(clip, index + 1));
   const markers = clips.flatMap((clip) => markersOf(clip));

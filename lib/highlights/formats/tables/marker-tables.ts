@@ -2,7 +2,7 @@
 // The table is read as every table is; only its columns are known by name.
 
 import { type Message, message } from '@/lib/messages/message';
-import { sentenceOf } from '../../problems/said';
+import { messageOf } from '../../problems/with-english';
 import { readTable, type TableRecord } from '../../table/read-table';
 import { delimitedText } from '../entries/delimited-text';
 import { frameSpan, timecodeOf } from '../entries/frame-times';
@@ -80,7 +80,7 @@ function readMarkers(text: string, columns: Columns, warnings: Message[]): Entri
   const read = readTable(text);
   const [problem] = read.ok ? [] : read.problems;
   if (!read.ok)
-    return unreadableFile(problem ? sentenceOf(problem) : message('The list cannot be read.'));
+    return unreadableFile(problem ? messageOf(problem) : message('The list cannot be read.'));
   const { headers, records } = read.table;
   const names = headers.map((header) => header.trim().toLowerCase());
   const cellOf = ({ cells }: TableRecord, name: string) => cells[names.indexOf(name)] ?? '';

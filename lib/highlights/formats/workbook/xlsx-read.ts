@@ -3,7 +3,7 @@
 
 import { Parser } from 'htmlparser2';
 import { type Message, message } from '@/lib/messages/message';
-import { sentenceOf } from '../../problems/said';
+import { messageOf } from '../../problems/with-english';
 import { mapColumns } from '../../table/map-columns';
 import { COLUMNS_MAX, ROWS_MAX, tooManyRows } from '../../table/read-table';
 import { delimitedText } from '../entries/delimited-text';
@@ -48,7 +48,7 @@ function readSheets(bytes: Uint8Array): WorkbookRead {
       throw new ZipFault(
         message('The workbook is damaged ({part}): {problem}', {
           part: name,
-          problem: sentenceOf(xml),
+          problem: messageOf(xml),
         }),
       );
     return xml.root;

@@ -2,7 +2,7 @@
 // each video with a marker for each moment.
 
 import { message } from '@/lib/messages/message';
-import { sentenceOf } from '../../problems/said';
+import { messageOf } from '../../problems/with-english';
 import { exactFps, frameSpan, rateOf, rationalMs, wholeMs } from '../entries/frame-times';
 import {
   ENTRIES_MAX,
@@ -31,7 +31,7 @@ const markerNames = new Set(['marker', 'chapter-marker', 'keyword']);
 
 export function readFcpxml({ text }: ListText): EntriesRead {
   const xml = readXml(text);
-  if (!xml.ok) return unreadableFile(sentenceOf(xml));
+  if (!xml.ok) return unreadableFile(messageOf(xml));
   const assets = new Map(
     descendants(xml.root, new Set(['asset'])).map((asset) => [asset.attributes.id, assetOf(asset)]),
   );

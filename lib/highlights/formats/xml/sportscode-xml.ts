@@ -2,7 +2,7 @@
 // with a code and labels, times in decimal seconds. Read leniently, written strictly.
 
 import { message } from '@/lib/messages/message';
-import { sentenceOf } from '../../problems/said';
+import { messageOf } from '../../problems/with-english';
 import { secondsText } from '../entries/frame-times';
 import {
   ENTRIES_MAX,
@@ -43,7 +43,7 @@ const noteGroups = new Set(['notes', 'note', 'comment', 'comments']);
 
 export function readSportscode({ text }: ListText): EntriesRead {
   const xml = readXml(text);
-  if (!xml.ok) return unreadableFile(sentenceOf(xml));
+  if (!xml.ok) return unreadableFile(messageOf(xml));
   const names = new Set(['instance']);
   const instances =
     xml.root.name.toLowerCase() === 'instance' ? [xml.root] : descendants(xml.root, names);

@@ -1,7 +1,7 @@
 // XMEML, the XML of Final Cut Pro 7 that Premiere Pro exports: frames at a rate (timebase, ntsc).
 
 import { message } from '@/lib/messages/message';
-import { sentenceOf } from '../../problems/said';
+import { messageOf } from '../../problems/with-english';
 import { framesToMs, type Rate } from '../entries/frame-times';
 import { ENTRIES_MAX, type EntriesRead, type ListText, unreadableFile } from '../entries/list-file';
 import { fileNameOf, type TimelineSpan, timelineEntries } from '../entries/timeline-moments';
@@ -21,7 +21,7 @@ const defaultRate: Rate = { numerator: 25, denominator: 1 };
 
 export function readXmeml({ text }: ListText): EntriesRead {
   const xml = readXml(text);
-  if (!xml.ok) return unreadableFile(sentenceOf(xml));
+  if (!xml.ok) return unreadableFile(messageOf(xml));
   // A file is described where it is used first and named by its id after that.
   const files = new Map<string | undefined, XmlNode>();
   for (const file of descendants(xml.root, new Set(['file'])))

@@ -4,7 +4,7 @@
 import { Parser } from 'htmlparser2';
 import { type Message, message } from '@/lib/messages/message';
 import { inEnglish } from '@/lib/messages/translate';
-import { type Said, said } from '../../problems/said';
+import { type WithEnglish, withEnglish } from '../../problems/with-english';
 
 export type XmlNode = {
   readonly name: string;
@@ -18,7 +18,7 @@ export type XmlNode = {
 
 export type XmlRead =
   | { readonly ok: true; readonly root: XmlNode }
-  | ({ readonly ok: false } & Said);
+  | ({ readonly ok: false } & WithEnglish);
 
 const DEPTH_MAX = 64;
 /** Ten elements for each row that a list may have, and as many again. */
@@ -34,7 +34,10 @@ class XmlFault extends Error {
 export function readXml(text: string): XmlRead {
   // Document types are names here; one with declarations in it is how an XML bomb is packed.
   if (/<!ENTITY/i.test(text))
-    return { ok: false, ...said(message('The XML file defines entities, which are not read.')) };
+    return {
+      ok: false,
+      ...withEnglish(message('The XML file defines entities, which are not read.')),
+    };
   const builder = new TreeBuilder(text);
   const parser: Parser = new Parser(
     {
@@ -52,7 +55,7 @@ export function readXml(text: string): XmlRead {
     if (isCut || builder.root === null)
       return {
         ok: false,
-        ...said(
+        ...withEnglish(
           builder.root === null
             ? message('The XML file has no content.')
             : message(
@@ -62,7 +65,7 @@ export function readXml(text: string): XmlRead {
       };
     return { ok: true, root: builder.root };
   } catch (thrown) {
-    if (thrown instanceof XmlFault) return { ok: false, ...said(thrown.sentence) };
+    if (thrown instanceof XmlFault) return { ok: false, ...withEnglish(thrown.sentence) };
     throw thrown;
   }
 }

@@ -7,7 +7,7 @@ import { unreadable } from '../formats/catalog/unreadable-kinds';
 import { readListBytes } from '../formats/read-list';
 import { listProblems, planList } from '../plan-list';
 import { parseTime } from '../times/time-grammar';
-import { inTurn, said, sentenceOf } from './said';
+import { inSequence, messageOf, withEnglish } from './with-english';
 
 const videos = [{ id: 'v', name: 'match.mp4', durationSeconds: 600, fps: 25 }];
 const plan = (text: string) =>
@@ -15,18 +15,18 @@ const plan = (text: string) =>
 
 describe('a sentence', () => {
   it('without values is its English words alone', () => {
-    expect(said(message('A time is missing.'))).toEqual({ message: 'A time is missing.' });
-    expect(sentenceOf({ message: 'A time is missing.' })).toEqual(message('A time is missing.'));
+    expect(withEnglish(message('A time is missing.'))).toEqual({ message: 'A time is missing.' });
+    expect(messageOf({ message: 'A time is missing.' })).toEqual(message('A time is missing.'));
   });
 
   it('with values carries them, also of the sentences in it', () => {
-    const two = inTurn(message('{time} is late.', { time: '1:30' }), message('Try again.'));
-    expect(said(two)).toEqual({ message: '1:30 is late. Try again.', text: two });
+    const two = inSequence(message('{time} is late.', { time: '1:30' }), message('Try again.'));
+    expect(withEnglish(two)).toEqual({ message: '1:30 is late. Try again.', text: two });
     const german = createTranslate('de', {
       '{time} is late.': '{time} ist spät.',
       'Try again.': 'Noch einmal.',
     });
-    expect(german(sentenceOf(said(two)))).toBe('1:30 ist spät. Noch einmal.');
+    expect(german(messageOf(withEnglish(two)))).toBe('1:30 ist spät. Noch einmal.');
   });
 });
 

@@ -5,19 +5,19 @@
 import { type Message, message } from '@/lib/messages/message';
 import { inEnglish } from '@/lib/messages/translate';
 
-export type Said = { readonly message: string; readonly text?: Message | undefined };
+export type WithEnglish = { readonly message: string; readonly text?: Message | undefined };
 
-export function said(sentence: Message): Said {
+export function withEnglish(sentence: Message): WithEnglish {
   const words = inEnglish(sentence);
   return sentence.values ? { message: words, text: sentence } : { message: words };
 }
 
 /** The message of a sentence. */
-export function sentenceOf({ message: words, text }: Said): Message {
+export function messageOf({ message: words, text }: WithEnglish): Message {
   return text ?? message(words);
 }
 
 /** Two sentences, one after the other. */
-export function inTurn(first: Message, second: Message): Message {
+export function inSequence(first: Message, second: Message): Message {
   return message('{first} {second}', { first, second });
 }
