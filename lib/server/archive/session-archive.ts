@@ -50,7 +50,7 @@ export async function sessionArchive(call: ArchiveCall): Promise<Response> {
 async function openArchive(call: ArchiveCall): Promise<{ name: string; zip: ZipStream }> {
   const { sessionId } = call.params;
   const session = await readSession(call.actor, sessionId);
-  const [rows] = await readSessionRows(db(), { id: sessionId, ...notDeleted }, 1, [
+  const [rows] = await readSessionRows({ id: sessionId, ...notDeleted }, 1, [
     'reel',
     'final',
     'path',

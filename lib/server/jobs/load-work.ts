@@ -222,7 +222,7 @@ async function readReelMusic({ music }: ReelOptions): Promise<ReelWork['music']>
 /** The finals to be joined now. */
 export async function readReelParts(job: ClaimedJob): Promise<ReelWork> {
   assert(job.sessionId, 'a reel belongs to a session');
-  const [rows] = await readSessionRows(db(), { id: job.sessionId }, 1);
+  const [rows] = await readSessionRows({ id: job.sessionId }, 1);
   if (!rows) throw new AppError('SESSION_NOT_FOUND');
   const parts = partsOf(reelFacts(rows)).map((part) => {
     const final = rows.artifacts.find((artifact) => artifact.id === part.artifactId);

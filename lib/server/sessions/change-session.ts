@@ -19,7 +19,7 @@ import { joinWhenSettled } from './join-reel';
 import { assertMusicOf } from './music-rows';
 import { readSession } from './read-session';
 import { assertContactAllowed } from './reel-options';
-import { readSessionRows, reelFacts } from './session-rows';
+import { readLockedSession, reelFacts } from './session-rows';
 
 /**
  * Queues a final for every approved clip whose final is missing or stale; the reel is joined when
@@ -33,7 +33,7 @@ export async function finalizeSession(
   await assertMayEdit(actor, sessionId);
   await inTransaction(async (unit) => {
     await lockSession(unit, sessionId);
-    const [rows] = await readSessionRows(unit.tx, { id: sessionId }, 1);
+    const rows = await readLockedSession(unit.tx, sessionId);
     if (!rows) throw new AppError('SESSION_NOT_FOUND');
     const { requested, render } = finalizePlan(reelFacts(rows).clips);
     if (requested.length === 0) throw new AppError('NOTHING_APPROVED');

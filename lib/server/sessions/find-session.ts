@@ -10,7 +10,7 @@ import { sessionView, type ViewContext } from './session-view';
 
 /** The session that fits, or null. Does not check access: the caller has done so. */
 export async function findSession(where: Prisma.SessionWhereInput): Promise<SessionView | null> {
-  const [rows] = await readSessionRows(db(), { ...where, ...notDeleted }, 1);
+  const [rows] = await readSessionRows({ ...where, ...notDeleted }, 1);
   return rows ? sessionView(rows, await contextOf(rows)) : null;
 }
 

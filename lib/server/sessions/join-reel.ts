@@ -4,7 +4,7 @@ import { assert } from '@/lib/errors/app-error';
 import { decideReel } from '@/lib/session/reel';
 import { enqueue } from '../queue/enqueue';
 import type { UnitOfWork } from '../queue/transaction';
-import { readSessionRows, reelFacts } from './session-rows';
+import { readLockedSession, reelFacts } from './session-rows';
 
 /** Queues the reel when all requested clips have ended and the reel is not already made of them. */
 export async function joinWhenSettled(
@@ -12,7 +12,7 @@ export async function joinWhenSettled(
   sessionId: string,
   requestId: string | null = null,
 ): Promise<void> {
-  const [rows] = await readSessionRows(unit.tx, { id: sessionId }, 1, ['final', 'reel']);
+  const rows = await readLockedSession(unit.tx, sessionId, ['final', 'reel']);
   assert(rows, 'the session is locked, so it exists');
   if (decideReel(reelFacts(rows)).type !== 'join') return;
   const { ownerId, videoId } = rows.session;

@@ -104,7 +104,7 @@ export async function listSessions(
     ...(after === undefined ? {} : { cursor: { id: after }, skip: 1 }),
   });
   const page = rows.slice(0, limit);
-  const all = await readSessionRows(db(), { id: { in: page.map(({ id }) => id) } }, limit, [
+  const all = await readSessionRows({ id: { in: page.map(({ id }) => id) } }, limit, [
     'poster',
     'final',
     'reel',
@@ -131,7 +131,7 @@ export async function readClip(actor: Actor, clipId: string): Promise<ClipView> 
     where: { id: clipId, session: await visibleSessions(actor) },
     select: { sessionId: true },
   });
-  const [rows] = clip ? await readSessionRows(db(), { id: clip.sessionId }, 1) : [];
+  const [rows] = clip ? await readSessionRows({ id: clip.sessionId }, 1) : [];
   const row = rows?.clips.find((candidate) => candidate.id === clipId);
   if (!rows || !row) throw new AppError('CLIP_NOT_FOUND');
   return clipView(rows, row, await contextOf(rows));

@@ -1,5 +1,5 @@
 // The rows a session's view and its reel are derived from, read in seven queries whatever the number
-// of clips: the sessions, and then everything of them at the same time.
+// of clips, on one snapshot of the database.
 
 import { z } from 'zod';
 import {
@@ -23,8 +23,8 @@ import { isSameTrim, type Trim } from '@/lib/review/trim';
 import { isLiveJobState } from '@/lib/session/job-catalog';
 import type { ReelFacts, ReelPart } from '@/lib/session/reel';
 import { reelOrder } from '@/lib/session/reel-order';
-import type { Db } from '../db/client';
 import type { Artifact, Attempt, Clip, Job, Prisma, Session } from '../db/generated/client';
+import { atOneMoment } from '../db/one-moment';
 import { liveJobs } from '../queue/live-jobs';
 import { shapeOf } from './reel-shape';
 
@@ -46,11 +46,29 @@ export type SessionRows = {
 };
 
 /**
- * Reads the sessions that fit, newest change first; of their files only some kinds where that is
- * enough.
+ * Reads the sessions that fit as they are at one moment, newest change first; of their files only some
+ * kinds where that is enough.
  */
-export async function readSessionRows(
-  db: Db,
+export function readSessionRows(
+  where: Prisma.SessionWhereInput,
+  limit: number,
+  kinds?: readonly Artifact['kind'][],
+): Promise<SessionRows[]> {
+  return atOneMoment((tx) => sessionRowsOf(tx, where, limit, kinds));
+}
+
+/** The rows of a session that the transaction has locked; null when it does not exist. */
+export async function readLockedSession(
+  tx: Prisma.TransactionClient,
+  sessionId: string,
+  kinds?: readonly Artifact['kind'][],
+): Promise<SessionRows | null> {
+  const [rows] = await sessionRowsOf(tx, { id: sessionId }, 1, kinds);
+  return rows ?? null;
+}
+
+async function sessionRowsOf(
+  db: Prisma.TransactionClient,
   where: Prisma.SessionWhereInput,
   limit: number,
   kinds?: readonly Artifact['kind'][],
