@@ -6,6 +6,7 @@ import { visibleJobs } from '../access/visible';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
 import type { Prisma } from '../db/generated/client';
+import { atOneMoment } from '../db/one-moment';
 import { jobView, queuePositions, subjectOf } from '../queue/job-view';
 import { liveJobs } from '../queue/live-jobs';
 
@@ -19,24 +20,29 @@ const withNames = {
 
 type NamedJob = Prisma.JobGetPayload<{ include: typeof withNames }>;
 
-/** Live jobs (running first, then as they are queued) and recently ended ones, newest first. */
+/**
+ * Live jobs (running first, then as they are queued) and recently ended ones, newest first. One that ends
+ * just now is in one of the two.
+ */
 export async function listJobs(actor: Actor): Promise<{ live: JobView[]; recent: JobView[] }> {
   // Jobs that the actor may stop: the page offers it for each.
   const visible = await visibleJobs(actor, 'choose');
-  const [live, recent] = await Promise.all([
-    db().job.findMany({
-      where: { AND: [visible, liveJobs] },
-      include: withNames,
-      orderBy: [{ state: 'desc' }, { priority: 'asc' }, { queuedAt: 'asc' }, { id: 'asc' }],
-      take: liveMax,
-    }),
-    db().job.findMany({
-      where: { AND: [visible, { state: { in: ['succeeded', 'failed', 'cancelled'] } }] },
-      include: withNames,
-      orderBy: [{ finishedAt: 'desc' }, { id: 'asc' }],
-      take: recentMax,
-    }),
-  ]);
+  const [live, recent] = await atOneMoment((tx) =>
+    Promise.all([
+      tx.job.findMany({
+        where: { AND: [visible, liveJobs] },
+        include: withNames,
+        orderBy: [{ state: 'desc' }, { priority: 'asc' }, { queuedAt: 'asc' }, { id: 'asc' }],
+        take: liveMax,
+      }),
+      tx.job.findMany({
+        where: { AND: [visible, { state: { in: ['succeeded', 'failed', 'cancelled'] } }] },
+        include: withNames,
+        orderBy: [{ finishedAt: 'desc' }, { id: 'asc' }],
+        take: recentMax,
+      }),
+    ]),
+  );
   return { live: await viewsOf(live), recent: await viewsOf(recent) };
 }
 
