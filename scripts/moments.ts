@@ -12,6 +12,7 @@ import { z } from 'zod';
 import { fromIndexJson, indexJson, type MatchIndex } from '@/lib/contracts/index-json';
 import { zone } from '@/lib/contracts/match-settings';
 import { writeList } from '@/lib/highlights/formats/write-list';
+import { inEnglish } from '@/lib/messages/translate';
 import { momentNotes } from '@/lib/moments/moment-notes';
 import { presetOf } from '@/lib/moments/presets';
 import type { ProposedMoment } from '@/lib/moments/proposal';
@@ -47,7 +48,7 @@ await runCommand(async () => {
   const options = readOptions(process.argv.slice(2));
   const index = options.index === null ? await indexOf(options.source) : readIndex(options.index);
   const { moments, notes } = proposeMoments({ ...index, ...options, existing: [] });
-  for (const note of notes) console.error(note);
+  for (const note of notes) console.error(inEnglish(note));
   writeWhole(options.out, listOf(moments, options));
   console.log(JSON.stringify(summaryOf(index, moments)));
 }, usage);

@@ -2,6 +2,7 @@
 // container. Says where it listens and, while there is no owner yet, the one-time link that makes
 // one.
 
+import { inEnglish } from '@/lib/messages/translate';
 import { recordStart } from '@/lib/server/audit/record-start';
 import { ensureSetupToken } from '@/lib/server/auth/setup-token';
 import { auditRegistries } from '@/lib/server/capabilities/audit-registries';
@@ -21,7 +22,7 @@ async function main(): Promise<void> {
   const { HOST, PORT, PUBLIC_URL, STORAGE_DIR } = env();
   openLog('web');
   giveSignsOfLife();
-  for (const notice of settingsNotices()) log().warn({}, notice);
+  for (const notice of settingsNotices()) log().warn({}, inEnglish(notice));
   await stages.timed('registries', auditRegistries);
   const web = await stages.timed('pages and port', () =>
     startWebServer({ host: HOST, port: PORT }),

@@ -1,7 +1,7 @@
 // All sessions. Read once on the server; the client component polls.
 
 import { SessionsPage } from '@/components/sessions/sessions-page';
-import { listSessionsQuery } from '@/lib/contracts/sessions';
+import { listSessionsQuery } from '@/lib/contracts/session-list';
 import { requireActor } from '@/lib/server/auth/require-actor';
 import { titled } from '@/lib/server/language/page-translate';
 import { readSample } from '@/lib/server/sample/try-sample';

@@ -34,7 +34,7 @@ export function HelpArticle({
       </header>
       <div className="grid gap-8 pt-6 lg:grid-cols-[13rem_minmax(0,1fr)_13rem]">
         <nav aria-label={t('Help pages')} className="text-[0.8125rem]">
-          <ul className="flex flex-wrap gap-x-4 gap-y-1 lg:sticky lg:top-6 lg:grid">
+          <ul lang="en" className="flex flex-wrap gap-x-4 gap-y-1 lg:sticky lg:top-6 lg:grid">
             {pages.map(({ name, title }) => (
               <li key={name}>
                 <Link
@@ -49,12 +49,14 @@ export function HelpArticle({
           </ul>
         </nav>
         <main
+          // The pages are written in English alone.
+          lang="en"
           className={textClass}
           // biome-ignore lint/security/noDangerouslySetInnerHtml: made on the server from files of this project
           dangerouslySetInnerHTML={{ __html: html }}
         />
         <nav aria-label={t('On this page')} className="hidden text-xs lg:block">
-          <ol className="sticky top-6 grid max-h-[85dvh] gap-1 overflow-y-auto">
+          <ol lang="en" className="sticky top-6 grid max-h-[85dvh] gap-1 overflow-y-auto">
             {headings.map(({ id, text, depth }) => (
               <li key={id} className={depth > 2 ? 'pl-3' : 'font-medium'}>
                 <a href={`#${id}`} className="block truncate py-0.5 text-ink-mute hover:text-ink">

@@ -6,16 +6,15 @@ import { useTranslate } from '@/components/language/use-translate';
 import { formatAgo, formatBytes, formatLength, formatNumber } from '@/lib/client/quantities';
 import type { JobStats } from '@/lib/contracts/job-stats';
 import type { JobView } from '@/lib/contracts/jobs';
-import { message } from '@/lib/messages/message';
 import { cn } from '../ui/cn';
 import { ErrorNote } from '../ui/error-note';
 import { jobTitle } from './job-labels';
 import { Detector, Subject } from './live-job';
 
 const outcomes = {
-  succeeded: { icon: CircleCheck, tone: 'text-ok', label: message('Done') },
-  failed: { icon: TriangleAlert, tone: 'text-bad', label: message('Failed') },
-  cancelled: { icon: Ban, tone: 'text-ink-mute', label: message('Cancelled') },
+  succeeded: { icon: CircleCheck, tone: 'text-ok' },
+  failed: { icon: TriangleAlert, tone: 'text-bad' },
+  cancelled: { icon: Ban, tone: 'text-ink-mute' },
 } as const;
 
 export function RecentJob({ job }: { job: JobView }) {
@@ -38,7 +37,9 @@ export function RecentJob({ job }: { job: JobView }) {
         </div>
         <p className="figures shrink-0 text-right text-xs text-ink-mute" suppressHydrationWarning>
           {durationSeconds === null
-            ? t(outcome.label)
+            ? t('{outcome, select, failed {Failed} cancelled {Cancelled} other {Done}}', {
+                outcome: job.state,
+              })
             : t(
                 '{outcome, select, failed {Failed after {length}} cancelled {Cancelled after {length}} other {Done after {length}}}',
                 { outcome: job.state, length: formatLength(t, durationSeconds) },

@@ -9,7 +9,7 @@ import { cancelJob } from '@/lib/client/api';
 import { startPlayback } from '@/lib/client/match-api';
 import { formatClock } from '@/lib/client/quantities';
 import { playbackKey } from '@/lib/client/query-keys';
-import { formatKeys } from '@/lib/review/actions/keys';
+import { formatKeys } from '@/lib/review/actions/key-caps';
 import { ShareButton } from '../sharing/share-button';
 import { sharedMatch } from '../sharing/share-words';
 import { Button } from '../ui/button';
@@ -93,7 +93,7 @@ function MakingPlayable({ room }: { room: MatchRoom }) {
             busy={stop.isPending}
             onClick={() => playback.job && stop.mutate(playback.job.id)}
           >
-            {t('Stop')}
+            {t('Stop work')}
           </Button>
         )}
       </div>

@@ -110,7 +110,7 @@ function ActivateButton({
       size="sm"
       disabled={activation.isPending}
       onClick={() => activation.mutate(file.sha256)}
-      aria-label={t('Use the built-in detector')}
+      aria-label={t('Use this: the built-in detector')}
     >
       {t('Use this')}
     </Button>

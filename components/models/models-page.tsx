@@ -184,7 +184,7 @@ function ModelFile({
           size="sm"
           disabled={activation.isPending}
           onClick={() => activation.mutate(file.sha256)}
-          aria-label={t('Use {name}', { name: file.name })}
+          aria-label={t('Use this: {name}', { name: file.name })}
         >
           {t('Use this')}
         </Button>

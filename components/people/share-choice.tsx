@@ -7,7 +7,7 @@ import { useTranslate } from '@/components/language/use-translate';
 import { listAllSessions } from '@/lib/client/api';
 import { sharedChoicesKey } from '@/lib/client/query-keys';
 import type { SharePayload } from '@/lib/contracts/people';
-import type { SessionSummary } from '@/lib/contracts/sessions';
+import type { SessionSummary } from '@/lib/contracts/session-list';
 import { message } from '@/lib/messages/message';
 import type { Translate } from '@/lib/messages/translate';
 import { SelectField } from '../ui/field';

@@ -42,6 +42,7 @@ export function ApprovalQuestion({ data, view, actions }: Review) {
         {doubt && (
           <Button
             variant="primary"
+            autoFocus
             onClick={() => {
               close();
               actions.ask(doubt);
@@ -62,7 +63,11 @@ export function ApprovalQuestion({ data, view, actions }: Review) {
             {t('Cut to the marked part')}
           </Button>
         )}
-        <Button variant={doubt ? 'secondary' : 'primary'} onClick={actions.approveAnyway}>
+        <Button
+          variant={doubt ? 'secondary' : 'primary'}
+          autoFocus={!doubt}
+          onClick={actions.approveAnyway}
+        >
           {t('Approve anyway')}
         </Button>
       </div>

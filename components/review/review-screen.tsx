@@ -11,6 +11,7 @@ import { KeysDialog, ReelPanel, useLaterParts } from './later-parts';
 import { ClipPanel } from './panels/clip-panel';
 import { SidePanel } from './panels/side-panel';
 import { PlainScreen } from './plain/plain-screen';
+import { AddPlayerDialog } from './players/add-player-dialog';
 import { PlayerSwitcher } from './players/player-switcher';
 import { ClipRail } from './rail/clip-rail';
 import { SessionHeader } from './session-header';
@@ -80,6 +81,13 @@ function ReviewLayout({ session, link }: { session: SessionView; link: DeepLink 
       </div>
       <ApprovalQuestion {...review} />
       <StillsDialog {...review} />
+      {view.dialog === 'player' && (
+        <AddPlayerDialog
+          sessionId={session.id}
+          onOpen={actions.openPlayer}
+          onClose={() => actions.showDialog(null)}
+        />
+      )}
       {view.dialog === 'keys' && <KeysDialog open onOpenChange={() => actions.showDialog(null)} />}
     </main>
   );

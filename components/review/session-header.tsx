@@ -1,7 +1,7 @@
 'use client';
 // The player of the session, how many clips are reviewed, and the button of the reel.
 
-import { ArrowLeft, Film, Keyboard, PanelRightClose, PanelRightOpen } from 'lucide-react';
+import { ArrowLeft, Film, Keyboard, PanelRightClose, PanelRightOpen, Shirt } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslate } from '@/components/language/use-translate';
 import type { SessionView } from '@/lib/contracts/sessions';
@@ -11,10 +11,10 @@ import { ShareButton } from '../sharing/share-button';
 import { Button } from '../ui/button';
 import { ShortcutTooltip } from '../ui/shortcut-tooltip';
 import { useReviewKeys } from '../ui/use-own-keys';
-import { AddPlayer } from './players/add-player';
 import { SessionWork } from './session-work';
 import { approvedStates } from './state/clip-status';
 import type { ReviewActions } from './state/review';
+import { waitWords } from './state/wait-words';
 
 export function SessionHeader({
   session,
@@ -24,13 +24,15 @@ export function SessionHeader({
 }: {
   session: SessionView;
   /** null: a plain session, which has no panels and no keys. */
-  actions: Pick<ReviewActions, 'help' | 'openPlayer' | 'showPanel' | 'wide'> | null;
+  actions: Pick<ReviewActions, 'addPlayer' | 'help' | 'showPanel' | 'wide'> | null;
   wide?: boolean;
   mayAddPlayer?: boolean;
 }) {
   const t = useTranslate();
   const [wideLabel, keysLabel] = [t(actionList.wide.label), t(actionList.help.label)];
+  const addLabel = t(actionList.addPlayer.label);
   const { keyLabel, ariaKeys } = useReviewKeys();
+  const wait = waitWords(t, session);
   const approved = session.clips.filter(({ state }) => approvedStates.includes(state)).length;
   const reviewed = approved + session.clips.filter(({ state }) => state === 'skipped').length;
   return (
@@ -44,18 +46,37 @@ export function SessionHeader({
       </Link>
       <div className="min-w-0 flex-1">
         <h1 className="truncate text-base leading-tight font-semibold">{session.player}</h1>
-        <p className="truncate text-xs text-ink-mute">
-          {session.ownerName
-            ? t('{game}, shared by {owner}', { game: session.game, owner: session.ownerName })
-            : session.game}
+        <p className="figures truncate text-xs text-ink-mute">
+          <span className={wait ? 'max-sm:hidden' : undefined}>
+            {session.ownerName
+              ? t('{game}, shared by {owner}', { game: session.game, owner: session.ownerName })
+              : session.game}
+          </span>
+          {wait && <span className="sm:hidden">{t(wait)}</span>}
         </p>
       </div>
-      <p className="figures hidden text-[0.8125rem] text-ink-mute sm:block" aria-live="polite">
-        {session.marked
-          ? t('{reviewed} of {count} reviewed', { reviewed, count: session.clips.length })
-          : t(plainWords(session))}
-      </p>
-      {actions && mayAddPlayer && <AddPlayer sessionId={session.id} onOpen={actions.openPlayer} />}
+      <div className="figures hidden text-right text-ink-mute sm:block">
+        <p className="text-[0.8125rem] leading-tight" aria-live="polite">
+          {session.marked
+            ? t('{reviewed} of {count} reviewed', { reviewed, count: session.clips.length })
+            : t(plainWords(session))}
+        </p>
+        {wait && <p className="text-xs leading-tight">{t(wait)}</p>}
+      </div>
+      {actions && mayAddPlayer && (
+        <ShortcutTooltip label={addLabel} keys={keyLabel('addPlayer')} side="bottom">
+          <Button
+            variant="ghost"
+            size="icon"
+            aria-label={addLabel}
+            aria-haspopup="dialog"
+            aria-keyshortcuts={ariaKeys('addPlayer')}
+            onClick={() => actions.addPlayer()}
+          >
+            <Shirt aria-hidden />
+          </Button>
+        </ShortcutTooltip>
+      )}
       <SessionWork session={session} />
       <ShareButton of={session} />
       {actions && (
@@ -91,7 +112,7 @@ export function SessionHeader({
             aria-label={t('Reel {count} approved', { count: approved })}
           >
             <Film aria-hidden />
-            {t('Reel')}
+            {t('Reel')}{' '}
             <span aria-hidden className="figures rounded-md bg-current/10 px-1.5 text-xs leading-5">
               {approved}
             </span>

@@ -36,7 +36,7 @@ export function SessionWork({ session }: { session: SessionView }) {
       variant="ghost"
       busy={retry.isPending}
       onClick={() => retry.mutate(targets)}
-      aria-label={t('Retry all failed clips, {count}', { count: failed })}
+      aria-label={t('Retry {count} failed clips', { count: failed })}
       className="max-sm:w-9 max-sm:px-0"
     >
       <RotateCw aria-hidden />

@@ -25,6 +25,7 @@ import { boxOnFrame, heldBox } from './state/held-box';
 import type { Review, ReviewData } from './state/review';
 import { shownAnchors } from './state/shown-anchors';
 import { useBlurMask } from './state/use-blur-mask';
+import { useOpeningZoom } from './touch/use-opening-zoom';
 
 export function StageColumn({ review }: { review: Review }) {
   const t = useTranslate();
@@ -38,12 +39,17 @@ export function StageColumn({ review }: { review: Review }) {
   );
   useShownFrames(data, player);
   useSlowMotion(data, player, mode === 'watching');
+  useOpeningZoom(data, view);
   const pointerOptions = {
     boxes: content.detections?.boxes ?? [],
     drawing: view.drawing,
     drawingAllowed: mode !== 'watching',
     onClick: actions.clickStage,
     onDraw: actions.drawBox,
+    ...(mode !== 'watching' &&
+      view.tool !== 'box' && {
+        loupe: { onPick: mode === 'choosing' ? actions.choosePerson : actions.answer },
+      }),
     ...(view.tool === 'box' && {
       editing: { heldBox: () => heldBox(data, view), onChange: actions.changeBox },
     }),

@@ -1,7 +1,7 @@
 // Sessions by match, and the one to go on with.
 
 import { expect, it } from 'vitest';
-import type { SessionSummary } from '@/lib/contracts/sessions';
+import type { SessionSummary } from '@/lib/contracts/session-list';
 import {
   foundSessions,
   groupSessions,

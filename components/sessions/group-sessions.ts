@@ -1,7 +1,7 @@
 // Sessions by match: those that need the user first. A match with one session has no heading of its
 // own; such sessions stand together where they follow one another.
 
-import type { SessionSummary } from '@/lib/contracts/sessions';
+import type { SessionSummary } from '@/lib/contracts/session-list';
 
 export type SessionGroup = {
   /** null: sessions that are alone in their match. */

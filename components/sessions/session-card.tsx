@@ -5,7 +5,7 @@ import { CircleCheck, Film, Hand, LoaderCircle, TriangleAlert } from 'lucide-rea
 import Link from 'next/link';
 import { useTranslate } from '@/components/language/use-translate';
 import { formatAgo, formatLength } from '@/lib/client/quantities';
-import type { SessionSummary } from '@/lib/contracts/sessions';
+import type { SessionSummary } from '@/lib/contracts/session-list';
 import { ShareButton } from '../sharing/share-button';
 import { Badge } from '../ui/badge';
 import { Image } from '../ui/image';

@@ -6,7 +6,7 @@ import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
 import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslate } from '@/components/language/use-translate';
-import type { SessionSummary } from '@/lib/contracts/sessions';
+import type { SessionSummary } from '@/lib/contracts/session-list';
 import { buttonClass } from '../ui/button';
 import { cn } from '../ui/cn';
 import { useMedia, wide } from '../ui/use-media';

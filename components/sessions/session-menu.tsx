@@ -7,7 +7,7 @@ import { useTranslate } from '@/components/language/use-translate';
 import { deleteSession } from '@/lib/client/api';
 import { sessionsKey } from '@/lib/client/query-keys';
 import { keepSession, undeleteSession } from '@/lib/client/storage-api';
-import type { SessionPage, SessionSummary } from '@/lib/contracts/sessions';
+import type { SessionPage, SessionSummary } from '@/lib/contracts/session-list';
 import { Button } from '../ui/button';
 import { failureToast } from '../ui/failure-toast';
 import { Menu, MenuItem } from '../ui/menu';

@@ -11,7 +11,7 @@ import { failureFrom } from '@/lib/client/http';
 import { pollInterval } from '@/lib/client/poll-interval';
 import { sessionsKey } from '@/lib/client/query-keys';
 import type { SampleView } from '@/lib/contracts/sample';
-import type { SessionPage, SessionSummary } from '@/lib/contracts/sessions';
+import type { SessionPage, SessionSummary } from '@/lib/contracts/session-list';
 import { message } from '@/lib/messages/message';
 import type { Translate } from '@/lib/messages/translate';
 import { TrySample } from '../sample/try-sample';

@@ -11,6 +11,7 @@ import { SettingsTabs } from '../shell/settings-tabs';
 import { Warnings } from '../system/warnings';
 import { ErrorNote } from '../ui/error-note';
 import { Skeleton } from '../ui/skeleton';
+import { FileNamesCard } from './file-names-card';
 import { SettingsTable } from './settings-table';
 
 export function SettingsPage() {
@@ -33,7 +34,8 @@ export function SettingsPage() {
       {health.isPending && <Skeleton className="h-64" />}
       {health.data && (
         <div className="grid gap-6">
-          <Warnings warnings={health.data.warnings} />
+          <Warnings warnings={health.data.warningTexts} />
+          <FileNamesCard />
           <SettingsTable settings={health.data.settings} />
         </div>
       )}

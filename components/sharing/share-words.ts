@@ -1,7 +1,8 @@
 // Shares, and the sessions and matches they open, in words.
 
 import type { ShareRole } from '@/lib/access/shared-rights';
-import type { SessionSummary, SessionView } from '@/lib/contracts/sessions';
+import type { SessionSummary } from '@/lib/contracts/session-list';
+import type { SessionView } from '@/lib/contracts/sessions';
 import type { ShareView } from '@/lib/contracts/shares';
 import type { VideoView } from '@/lib/contracts/videos';
 import { type Message, message } from '@/lib/messages/message';

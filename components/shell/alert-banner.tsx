@@ -20,14 +20,14 @@ export function AlertBanner() {
   if (!data || data.alerts.length === 0) return null;
   return (
     <div role="alert" className="grid gap-1 bg-accent-soft px-4 py-2 text-accent-ink">
-      {data.alerts.map(({ kind, sentence, since }) => (
+      {data.alerts.map(({ kind, sentence, text, since }) => (
         <p
           key={kind}
           className="flex items-start justify-center gap-2 text-[0.8125rem] font-medium"
         >
           <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
           <span className="min-w-0 break-words">
-            {t(sentence)} ({formatAgo(t, since, Date.now())}){' '}
+            {t(text ?? sentence)} ({formatAgo(t, since, Date.now())}){' '}
             <Link href="/settings/system" className="underline underline-offset-2">
               {t('System')}
             </Link>

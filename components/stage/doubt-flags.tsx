@@ -37,6 +37,8 @@ export function DoubtFlags({
       aria-current={doubt.start === activeDoubtStart ? 'true' : undefined}
       className={cn(
         'absolute top-0 z-[1] grid h-3.5 min-w-3.5 -translate-x-1/2 place-items-center rounded-full text-[0.625rem] leading-none font-bold',
+        // A finger takes it from above the bar, where it does not scrub.
+        'pointer-coarse:after:absolute pointer-coarse:after:-inset-x-4 pointer-coarse:after:-top-7 pointer-coarse:after:-bottom-1',
         doubt.start === activeDoubtStart
           ? 'bg-white text-[#1d1202] ring-2 ring-accent'
           : 'bg-accent text-on-accent hover:bg-white',

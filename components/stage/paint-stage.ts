@@ -3,6 +3,7 @@
 
 import type { DrawList } from '@/lib/review/draw-list';
 import { boxHandles } from '@/lib/review/edit-box';
+import { type LabelSurroundings, labelPlace } from '@/lib/review/label-place';
 import {
   boxToScreen,
   paintMatrix,
@@ -182,10 +183,17 @@ function paintDetections(surface: PaintSurface, content: StageContent, state: Pa
         : restingStyle(index);
   for (const [index, box] of boxes.entries()) strokeBox(surface, box, lineStyle(index));
   if (!state.numbered) return;
-  const occupied: Box[] = [];
-  for (const [index, [x, y]] of boxes.slice(0, candidateCount).entries()) {
-    const label = { x, y, text: String(index + 1), style: lineStyle(index) };
-    occupied.push(paintLabel(surface, label, occupied));
+  const labels: Box[] = [];
+  const { width, height } = surface.context.canvas;
+  const surroundings = {
+    people: boxes.map((box) => boxToScreen(surface.viewport, box)),
+    labels,
+    stage: { width: width / state.pixelRatio, height: height / state.pixelRatio },
+  };
+  for (const index of boxes.slice(0, candidateCount).keys()) {
+    const label = { index, style: lineStyle(index) };
+    const place = paintLabel(surface.context, label, surroundings);
+    if (place) labels.push(place);
   }
 }
 
@@ -212,39 +220,31 @@ function strokeBox(
   context.setLineDash([]);
 }
 
-/** The number of a box whose upper left corner is (x, y), in image pixels. */
-type BoxLabel = {
-  readonly x: number;
-  readonly y: number;
-  readonly text: string;
-  readonly style: LineStyle;
-};
+/** The number of a person. */
+type PersonLabel = { readonly index: number; readonly style: LineStyle };
 
-/**
- * A number above its box, moved down while it overlaps another one. Returns the area it occupies,
- * in CSS pixels.
- */
-function paintLabel({ context, viewport }: PaintSurface, label: BoxLabel, occupied: Box[]): Box {
+/** A number beside its box; returns the area it takes, null where there is no place for it. */
+function paintLabel(
+  context: CanvasRenderingContext2D,
+  { index, style }: PersonLabel,
+  surroundings: LabelSurroundings,
+): Box | null {
+  const box = surroundings.people[index];
+  if (!box) return null;
+  const text = String(index + 1);
   context.font = '600 12px "Inter Variable", system-ui, sans-serif';
-  const width = Math.max(context.measureText(label.text).width + 9, labelHeight);
-  const corner = toScreen(viewport, label);
-  const x = Math.max(corner.x - 1, 0);
-  let y = Math.max(corner.y - labelHeight, 0);
-  const area = (): Box => [x, y, x + width, y + labelHeight];
-  for (let tries = 0; tries < 6 && occupied.some((other) => overlap(other, area())); tries++)
-    y += labelHeight;
-  const emphasized = label.style === lineStyles.chosen || label.style === lineStyles.hovered;
-  context.fillStyle = emphasized ? label.style.color : 'rgba(7,9,13,0.82)';
+  const width = Math.max(context.measureText(text).width + 9, labelHeight);
+  const place = labelPlace(box, { width, height: labelHeight }, surroundings);
+  if (!place) return null;
+  const [x, y] = place;
+  const emphasized = style === lineStyles.chosen || style === lineStyles.hovered;
+  context.fillStyle = emphasized ? style.color : 'rgba(7,9,13,0.82)';
   context.beginPath();
   context.roundRect(x, y, width, labelHeight, 4);
   context.fill();
   context.fillStyle = emphasized ? '#1d1202' : '#ffffff';
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  context.fillText(label.text, x + width / 2, y + labelHeight / 2 + 0.5);
-  return area();
-}
-
-function overlap(a: Box, b: Box): boolean {
-  return b[0] < a[2] && b[2] > a[0] && b[1] < a[3] && b[3] > a[1];
+  context.fillText(text, x + width / 2, y + labelHeight / 2 + 0.5);
+  return place;
 }

@@ -156,7 +156,7 @@ function Playhead({
   moments,
 }: Axis & { player: Player; moments: readonly number[] }) {
   const t = useTranslate();
-  const head = useRef<HTMLDivElement>(null);
+  const head = useRef<HTMLSpanElement>(null);
   const frame = useSignal(player.targetFrame);
   const duration = durationOf(times);
   useEffect(() => {
@@ -168,7 +168,6 @@ function Playhead({
   const doubt = doubtAt(doubts, frame);
   return (
     <div
-      ref={head}
       role="slider"
       tabIndex={0}
       aria-label={t('Position in the clip')}
@@ -187,12 +186,16 @@ function Playhead({
       ]
         .filter(Boolean)
         .join(', ')}
-      className="pointer-events-none absolute top-0 grid h-11 w-6 -translate-x-1/2 place-items-center"
+      // The whole strip: where an end of the clip covers the head, there is room beside it.
+      className="group pointer-events-none absolute inset-0 outline-none"
     >
       <span
+        ref={head}
         aria-hidden
-        className="h-9 w-[3px] rounded-full bg-white shadow-[0_0_0_1.5px_rgb(7_9_13/0.9)]"
-      />
+        className="absolute top-0 grid h-11 w-6 -translate-x-1/2 place-items-center rounded group-focus-visible:outline-2 group-focus-visible:outline-focus"
+      >
+        <span className="h-9 w-[3px] rounded-full bg-white shadow-[0_0_0_1.5px_rgb(7_9_13/0.9)]" />
+      </span>
     </div>
   );
 }

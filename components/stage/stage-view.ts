@@ -17,6 +17,9 @@ import { createSignal, type Signal } from './signal';
 
 export type EditedBox = { readonly frame: number; readonly box: Box };
 
+/** A finger held on the stage: where, in CSS pixels from its corner, and who is under the cross. */
+type LoupeState = { readonly at: Point; readonly person: number | null };
+
 export type StageView = {
   readonly viewport: Signal<Viewport>;
   readonly stage: Signal<StageSize>;
@@ -27,6 +30,8 @@ export type StageView = {
   readonly selectionBox: Signal<Box | null>;
   /** A box of the player as it is moved or resized; applied when it is let go, or by a key. */
   readonly editedBox: Signal<EditedBox | null>;
+  /** null: no magnifier is open. */
+  readonly loupe: Signal<LoupeState | null>;
   /** Side of the square in which the handle of a box is hit, in CSS pixels: of the last pointer. */
   readonly gripSize: Signal<number>;
   /** The mark is hidden while H is held. */
@@ -54,6 +59,7 @@ export function createStageView(): StageView {
     hovered: createSignal<number | null>(null),
     selectionBox: createSignal<Box | null>(null),
     editedBox: createSignal<EditedBox | null>(null),
+    loupe: createSignal<LoupeState | null>(null),
     gripSize: createSignal<number>(gripSizePx.mouse),
     overlayHidden: createSignal(false),
     setImageSize: (size) => {

@@ -6,9 +6,10 @@ import { Maximize, Minus, Plus } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslate } from '@/components/language/use-translate';
 import { actionList } from '@/lib/review/actions/action-list';
-import { formatKeys } from '@/lib/review/actions/keys';
+import { formatKeys } from '@/lib/review/actions/key-caps';
 import { Image } from '../ui/image';
 import { ShortcutTooltip } from '../ui/shortcut-tooltip';
+import { Loupe } from './loupe';
 import type { Player } from './player';
 import { useSignal } from './signal';
 import type { StageContent } from './stage-content';
@@ -74,8 +75,16 @@ export function Stage({
           view={view}
         />
       )}
-      <canvas ref={canvas} aria-hidden className="absolute inset-0 size-full touch-none" />
+      <canvas
+        ref={canvas}
+        aria-hidden
+        className="absolute inset-0 size-full touch-none select-none [-webkit-touch-callout:none]"
+      />
       <ZoomControls view={view} fitKeys={fitKeys} />
+      <WholeFrame view={view} />
+      {pointerOptions.loupe && (
+        <Loupe stage={container} player={player} view={view} content={content} />
+      )}
       {children}
     </section>
   );
@@ -214,5 +223,22 @@ function ZoomControls({ view, fitKeys }: { view: StageView; fitKeys: readonly st
         </button>
       </ShortcutTooltip>
     </div>
+  );
+}
+
+/** On a small screen, which has no room for the zoom controls: out of the zoom by one press. */
+function WholeFrame({ view }: { view: StageView }) {
+  const t = useTranslate();
+  useSignal(view.viewport);
+  if (view.zoomFactor() <= 1.01) return null;
+  return (
+    <button
+      type="button"
+      onClick={view.resetZoom}
+      className="tap absolute right-2 bottom-2 flex h-8 items-center gap-1.5 rounded-lg border border-stage-line bg-stage/85 px-2.5 text-xs font-medium text-stage-ink sm:hidden"
+    >
+      <Maximize aria-hidden className="size-4" />
+      {t('Whole frame')}
+    </button>
   );
 }

@@ -116,7 +116,7 @@ function RateButton({ player, actions }: { player: Player; actions: TransportAct
         type="button"
         disabled={actions.disabledReason('faster') !== null}
         onClick={() => (rate >= 4 ? actions.slower() : actions.faster())}
-        aria-label={t('Speed {rate} times', { rate: formatExact(t, rate) })}
+        aria-label={t('Speed {rate}×', { rate: formatExact(t, rate) })}
         aria-keyshortcuts={`${ariaKeys('slower')} ${ariaKeys('faster')}`}
         className="tap figures h-8 min-w-11 rounded-md px-1.5 text-xs font-medium text-stage-mute hover:bg-stage-line hover:text-stage-ink disabled:opacity-40"
       >

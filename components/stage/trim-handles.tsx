@@ -127,8 +127,11 @@ function Handle({
       })}
       style={{ left }}
       className={cn(
-        'absolute top-0 z-10 flex h-11 w-6 cursor-ew-resize touch-none items-center rounded',
-        end === 'first' ? '-translate-x-full justify-end' : 'justify-start',
+        'absolute top-0 z-10 flex h-11 w-6 cursor-ew-resize touch-none items-center rounded pointer-coarse:w-11',
+        // A finger takes it from the inside, too.
+        end === 'first'
+          ? '-translate-x-full justify-end pointer-coarse:-translate-x-6 pointer-coarse:pr-5'
+          : 'justify-start pointer-coarse:-translate-x-5 pointer-coarse:pl-5',
       )}
       onPointerDown={(event) => {
         event.stopPropagation();

@@ -1,6 +1,6 @@
 'use client';
-// Pointers on the stage: hover, click, drawing a box, panning, pinching, the wheel. Screen points
-// are CSS pixels from the canvas's corner; callbacks receive image pixels.
+// Pointers on the stage: hover, click, the held finger, drawing a box, panning, pinching, the wheel. Screen
+// points are CSS pixels from the canvas's corner; callbacks receive image pixels.
 
 import { type RefObject, useEffect, useRef } from 'react';
 import {
@@ -14,6 +14,7 @@ import {
 import { boxesAt, boxFromDrag } from '@/lib/review/hit-test';
 import { boxToScreen, type Point, toImage } from '@/lib/review/viewport';
 import type { Box } from '@/lib/vision/types';
+import { closeLoupe, type LoupeOptions, moveLoupe, wantsLoupe, whenHeld } from './loupe-gesture';
 import type { EditedBox, StageView } from './stage-view';
 
 export type PointerOptions = {
@@ -25,6 +26,8 @@ export type PointerOptions = {
   /** Boxes under the click, smallest first. */
   readonly onClick: (hits: readonly number[]) => void;
   readonly onDraw: (box: Box) => void;
+  /** A held finger looks for a person; absent: there is no one to pick. */
+  readonly loupe?: LoupeOptions;
   /** A box with handles; absent: none is being edited. */
   readonly editing?: BoxEditing;
 };
@@ -43,10 +46,13 @@ const targetSizePx = 24;
 const pixelsPerWheelLine = 16;
 
 type Gesture = {
-  kind: 'press' | 'draw' | 'pan' | 'pinch' | 'box';
+  kind: 'press' | 'draw' | 'pan' | 'pinch' | 'box' | 'loupe';
   /** The box that was taken by the press, and where. */
   readonly held: (EditedBox & { readonly grip: BoxGrip }) | null;
   readonly start: Point;
+  readonly startMs: number;
+  /** Stops waiting for a held finger. */
+  readonly stopWaiting: (() => void) | null;
   last: Point;
   readonly shift: boolean;
   readonly middleButton: boolean;
@@ -90,12 +96,22 @@ function addPointerListeners(context: PointerContext): () => void {
   element.addEventListener('pointermove', (event) => onMove(context, event), options);
   element.addEventListener('pointerup', release, options);
   element.addEventListener('pointercancel', release, options);
+  // A finger that is held opens the menu of the browser, too.
+  element.addEventListener(
+    'contextmenu',
+    (event) => context.gesture?.stopWaiting && event.preventDefault(),
+    options,
+  );
   element.addEventListener('pointerleave', () => view.hovered.set(null), options);
   element.addEventListener('wheel', (event) => onWheel(context, event), {
     ...options,
     passive: false,
   });
-  return () => listeners.abort();
+  return () => {
+    listeners.abort();
+    context.gesture?.stopWaiting?.();
+    closeLoupe(view);
+  };
 }
 
 function onPress(context: PointerContext, event: PointerEvent): void {
@@ -105,15 +121,21 @@ function onPress(context: PointerContext, event: PointerEvent): void {
   element.setPointerCapture(event.pointerId);
   pointers.set(event.pointerId, point);
   if (pointers.size > 2) return;
+  context.gesture?.stopWaiting?.();
+  closeLoupe(view);
   const pinching = pointers.size === 2;
   if (pinching) view.selectionBox.set(null);
   if (context.gesture?.kind === 'box') view.editedBox.set(null);
   const touch = event.pointerType === 'touch';
   view.gripSize.set(touch ? gripSizePx.touch : gripSizePx.mouse);
+  const held = pinching || event.button === 1 ? null : heldAt(context, point);
+  const mayHold = touch && !pinching && !held && mayOpenLoupe(context);
   context.gesture = {
     kind: pinching ? 'pinch' : 'press',
-    held: pinching || event.button === 1 ? null : heldAt(context, point),
+    held,
     start: point,
+    startMs: event.timeStamp,
+    stopWaiting: mayHold ? whenHeld(() => openLoupe(context)) : null,
     last: pinching ? centroid(pointers) : point,
     shift: event.shiftKey,
     middleButton: event.button === 1,
@@ -132,10 +154,11 @@ function onMove(context: PointerContext, event: PointerEvent): void {
   pointers.set(event.pointerId, point);
   if (!gesture || gesture.kind === 'pinch') return;
   if (gesture.kind === 'press' && distance(gesture.start, point) > gesture.slopPx)
-    startDrag(context, gesture);
+    startDrag(context, gesture, event.timeStamp);
   if (gesture.kind === 'pan') view.pan(point.x - gesture.last.x, point.y - gesture.last.y);
   if (gesture.kind === 'draw') view.selectionBox.set(dragBox(view, gesture.start, point));
   if (gesture.kind === 'box') dragHeld(view, gesture, point);
+  if (gesture.kind === 'loupe') moveLoupe(peopleOf(context), point);
   gesture.last = point;
 }
 
@@ -145,9 +168,12 @@ function onRelease(context: PointerContext, event: PointerEvent): void {
   pointers.delete(event.pointerId);
   if (pointers.size === 0) context.gesture = null;
   if (!gesture || gesture.kind === 'pinch') return;
+  gesture.stopWaiting?.();
+  const person = closeLoupe(view);
   view.selectionBox.set(null);
   if (gesture.kind === 'box') releaseHeld(context, event);
   if (event.type === 'pointercancel') return;
+  if (person !== null) latest.current.loupe?.onPick(person);
   if (gesture.kind === 'press' && !gesture.middleButton && !gesture.held)
     latest.current.onClick(hitsAt(context, point));
   const box = gesture.kind === 'draw' ? dragBox(view, gesture.start, point) : null;
@@ -163,9 +189,30 @@ function onWheel({ element, view }: PointerContext, event: WheelEvent): void {
 }
 
 /** From here on the press is a drag. */
-function startDrag({ view, latest }: PointerContext, gesture: Gesture): void {
-  gesture.kind = gesture.held ? 'box' : dragKind(latest.current, gesture);
+function startDrag(context: PointerContext, gesture: Gesture, nowMs: number): void {
+  const { view, latest } = context;
+  gesture.stopWaiting?.();
+  const heldMs = nowMs - gesture.startMs;
+  const isLooking = gesture.stopWaiting && wantsLoupe(peopleOf(context), gesture.start, heldMs);
+  gesture.kind = gesture.held ? 'box' : isLooking ? 'loupe' : dragKind(latest.current, gesture);
   if (gesture.held) view.editedBox.set(gesture.held);
+}
+
+function mayOpenLoupe({ latest }: PointerContext): boolean {
+  const { loupe, drawing, boxes } = latest.current;
+  return loupe !== undefined && !drawing && boxes.length > 0;
+}
+
+/** The finger was held where it is. */
+function openLoupe(context: PointerContext): void {
+  const { gesture } = context;
+  if (gesture?.kind !== 'press' || !mayOpenLoupe(context)) return;
+  gesture.kind = 'loupe';
+  moveLoupe(peopleOf(context), gesture.last);
+}
+
+function peopleOf({ view, latest }: PointerContext) {
+  return { view, boxes: latest.current.boxes, reachPx: targetSizePx / 2 };
 }
 
 /** The box that a press at the point takes, and where it takes it. */

@@ -54,10 +54,14 @@ export function MatchRow({ match, showOwner }: { match: MatchUsage; showOwner: b
           busy={free.isPending}
           onClick={() => free.mutate({ videoId, name })}
           title={t(freeLabel(match))}
-          aria-label={t('Free previews and analyses of {name}: {size}', {
-            name,
-            size: formatBytes(t, freeableBytes),
-          })}
+          aria-label={
+            freeableBytes > 0
+              ? t('Free {size} of previews and analyses of {name}', {
+                  name,
+                  size: formatBytes(t, freeableBytes),
+                })
+              : t('Nothing to free of {name}', { name })
+          }
         >
           <Eraser aria-hidden />
           {freeableBytes > 0

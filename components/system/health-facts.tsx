@@ -103,7 +103,7 @@ export function HealthFacts({ health }: { health: HealthDetails }) {
             key={run.name}
             name={checkWord(t, run.name)}
             value={formatAgo(t, run.at, Date.now())}
-            note={run.summary}
+            note={t(run.text ?? run.summary)}
             good={run.ok}
           />
         ))}

@@ -14,6 +14,21 @@ const titles: Readonly<Record<StartTimeline['process'], Message>> = {
   worker: message('Last start of a worker'),
 };
 
+/** Stages have the names under which the log has them. */
+const stageWords: ReadonlyMap<string, Message> = new Map([
+  ['program', message('Program')],
+  ['registries', message('Registries')],
+  ['queue', message('Queue')],
+  ['programs', message('Programs')],
+  ['detector', message('Detector')],
+  ['pages and port', message('Pages and port')],
+  ['audit and first run', message('Audit log and first run')],
+  ['database client', message('Database client')],
+  ['pages', message('Pages')],
+  ['migrations', message('Migrations')],
+  ['web and worker', message('Web and worker')],
+]);
+
 export function LastStart({ start }: { start: StartTimeline }) {
   const t = useTranslate();
   const longestMs = Math.max(1, ...start.stages.map(({ ms }) => ms));
@@ -28,7 +43,7 @@ export function LastStart({ start }: { start: StartTimeline }) {
       <ol className="grid gap-1.5 border-t border-line px-5 py-4">
         {start.stages.map(({ name, ms }) => (
           <li key={name} className="grid grid-cols-[8rem_1fr_4rem] items-center gap-3 text-xs">
-            <span className="truncate">{name}</span>
+            <span className="truncate">{t(stageWords.get(name) ?? name)}</span>
             <span aria-hidden className="h-2 rounded-full bg-sunken dark:bg-raised">
               <span
                 className="block h-2 min-w-0.5 rounded-full bg-info"

@@ -16,7 +16,7 @@ export function StorageFolders({ folders }: { folders: HealthDetails['storage'][
       <ul className="divide-y divide-line border-t border-line">
         {folders.map(({ name, path, problem, freeBytes }) => (
           <li key={name} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-5 py-2.5">
-            <span className="font-medium">{name}</span>
+            <code className="font-medium font-sans">{name}</code>
             {problem !== null && <Badge tone="bad">{checkWord(t, problem)}</Badge>}
             <span className="min-w-0 truncate font-mono text-xs text-ink-mute" title={path}>
               {path}

@@ -67,7 +67,7 @@ export function SystemPage() {
       {health.isPending && <Skeleton className="h-64" />}
       {health.data && (
         <div className="grid gap-6">
-          <Warnings warnings={health.data.warnings} />
+          <Warnings warnings={health.data.warningTexts} />
           <HealthFacts health={health.data} />
           <QueueCard queue={health.data.queue} />
           <Workers workers={health.data.workers} />

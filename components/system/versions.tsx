@@ -26,7 +26,7 @@ export function Versions({ version }: { version: SystemVersion }) {
           <div key={name} className="flex flex-wrap items-baseline gap-x-3 px-5 py-2">
             <dt className="min-w-0 truncate text-[0.8125rem]">{name}</dt>
             <dd className="ml-auto min-w-0 truncate font-mono text-xs text-ink-mute">
-              {value ?? t('not known yet')}
+              {value === null ? t('not known yet') : <code>{value}</code>}
             </dd>
           </div>
         ))}

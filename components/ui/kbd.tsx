@@ -1,9 +1,13 @@
+'use client';
 // A key as printed on a button or in a tooltip. Hidden from assistive technology, which reads
 // aria-keyshortcuts.
 
+import { useTranslate } from '@/components/language/use-translate';
+import { keyCaps } from '@/lib/review/actions/key-caps';
 import { cn } from './cn';
 
 export function Kbd({ children, className }: { children: string; className?: string }) {
+  const t = useTranslate();
   return (
     <kbd
       aria-hidden
@@ -12,7 +16,7 @@ export function Kbd({ children, className }: { children: string; className?: str
         className,
       )}
     >
-      {children}
+      {t(keyCaps(children))}
     </kbd>
   );
 }

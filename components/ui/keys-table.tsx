@@ -3,11 +3,12 @@
 // that means something else is not taken.
 
 import { Keyboard, RotateCcw } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslate } from '@/components/language/use-translate';
 import { type KeysOf, storeKeys } from '@/lib/client/own-keys';
 import type { Message } from '@/lib/messages/message';
-import { formatKeys, keyCombination } from '@/lib/review/actions/keys';
+import { formatKeys, keyCaps } from '@/lib/review/actions/key-caps';
+import { keyCombination } from '@/lib/review/actions/keys';
 import {
   type KeyChange,
   type KeyedAction,
@@ -198,10 +199,11 @@ function PressedKey({
   );
 }
 
-function PrintedKey({ children }: { children: ReactNode }) {
+function PrintedKey({ children }: { children: string }) {
+  const t = useTranslate();
   return (
     <kbd className="rounded border border-control/60 bg-sunken px-1.5 font-sans text-xs leading-5">
-      {children}
+      {t(keyCaps(children))}
     </kbd>
   );
 }

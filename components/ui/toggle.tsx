@@ -29,7 +29,8 @@ export function Toggle({
         checked={checked}
         onCheckedChange={onChange}
         disabled={disabled}
-        className="relative h-5 w-9 shrink-0 cursor-pointer rounded-full bg-control transition-colors disabled:cursor-not-allowed disabled:opacity-60 data-[state=checked]:bg-accent-strong"
+        // Under a finger larger than it looks.
+        className="relative pointer-coarse:after:absolute pointer-coarse:after:-inset-x-1 pointer-coarse:after:-inset-y-3 h-5 w-9 shrink-0 cursor-pointer rounded-full bg-control transition-colors disabled:cursor-not-allowed disabled:opacity-60 data-[state=checked]:bg-accent-strong"
       >
         <Switch.Thumb className="block size-4 translate-x-0.5 rounded-full bg-white shadow transition-transform data-[state=checked]:translate-x-[1.125rem]" />
       </Switch.Root>

@@ -5,12 +5,13 @@ import { api } from '@/lib/contracts/endpoints/api';
 import type { AuditFilter } from '@/lib/contracts/installation';
 import type { ReelOptions } from '@/lib/contracts/reel-options';
 import {
-  type AnchorView,
   type SessionPage,
   type SessionSummary,
   sessionsPageMax,
-} from '@/lib/contracts/sessions';
+} from '@/lib/contracts/session-list';
+import type { AnchorView } from '@/lib/contracts/sessions';
 import type { StyleView } from '@/lib/contracts/style';
+import type { NameChoices } from '@/lib/exports/file-names/file-names';
 import type { PathFormatName } from '@/lib/exports/path-formats';
 import type { Shape } from '@/lib/review/reframing/shapes';
 import { apiBase, buildPath, call, callForFile } from './http';
@@ -115,10 +116,16 @@ export const updateClip = (clipId: string, body: Body<'updateClip'>) =>
   call(api.updateClip, { params: { clipId }, body });
 export const orderReel = (sessionId: string, reelOrder: string[]) =>
   call(api.updateSession, { params: { sessionId }, body: { reelOrder } });
+export const setNameTemplates = (sessionId: string, nameTemplates: NameChoices) =>
+  call(api.updateSession, { params: { sessionId }, body: { nameTemplates } });
+export const getFileNames = (signal?: AbortOption) => call(api.readFileNames, {}, signal);
+export const changeFileNames = (body: NameChoices) => call(api.changeFileNames, { body });
 export const setReelOptions = (sessionId: string, reelOptions: ReelOptions) =>
   call(api.updateSession, { params: { sessionId }, body: { reelOptions } });
 
 export const deleteMusic = (sessionId: string) => call(api.deleteMusic, { params: { sessionId } });
+export const undeleteMusic = (sessionId: string) =>
+  call(api.undeleteMusic, { params: { sessionId } });
 
 export const restoreAttempt = (clipId: string, attemptId: string, expectedVersion: number) =>
   call(api.restoreAttempt, { params: { clipId, attemptId }, body: { expectedVersion } });

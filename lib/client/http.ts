@@ -87,6 +87,15 @@ export async function callForFile<const C extends RouteContract>(
   return { file: await response.blob(), name };
 }
 
+/** The response with the bytes of a stored file, at the address that the API gave for it. */
+export async function openFile(address: string, signal: AbortSignal): Promise<Response> {
+  const requestId = newRequestId();
+  const headers = { [requestIdHeader]: requestId };
+  const response = await reach(requestId, () => fetch(address, { headers, signal }));
+  if (!response.ok) throw new ApiError(failureOf(await json(response), response, requestId));
+  return response;
+}
+
 function jsonContent(body: unknown): Content {
   return { type: 'application/json', body: JSON.stringify(body) };
 }
@@ -108,7 +117,7 @@ async function dataOf<const C extends RouteContract>(
 }
 
 /** The file name of a Content-Disposition header: the extended form (RFC 6266) wins. */
-function attachmentName(header: string): string | null {
+export function attachmentName(header: string): string | null {
   const extended = /filename\*=UTF-8''([^;]+)/i.exec(header)?.[1];
   const quoted = /filename="((?:[^"\\]|\\.)*)"/i.exec(header)?.[1]?.replace(/\\(.)/g, '$1');
   const plain = /filename=([^";]+)/i.exec(header)?.[1]?.trim();
@@ -188,8 +197,8 @@ async function send(
     params?: Record<string, string>;
     query?: Record<string, string | number>;
   };
-  try {
-    return await fetch(apiBase + buildPath(contract.path, params, query), {
+  return reach(requestId, () =>
+    fetch(apiBase + buildPath(contract.path, params, query), {
       method: contract.method,
       headers: {
         accept: 'application/json',
@@ -198,7 +207,13 @@ async function send(
       },
       body: content?.body ?? null,
       signal: signal ?? null,
-    });
+    }),
+  );
+}
+
+async function reach(requestId: string, ask: () => Promise<Response>): Promise<Response> {
+  try {
+    return await ask();
   } catch (cause) {
     // Leaving a page aborts its calls; react-query recognizes an AbortError by its name.
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;

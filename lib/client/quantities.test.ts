@@ -6,6 +6,7 @@ import {
   formatClock,
   formatLength,
   formatTimeLeft,
+  formatTimeRange,
   formatUntil,
   formatUsage,
 } from './quantities';
@@ -60,6 +61,17 @@ describe('quantities for display', () => {
     [200, 'about 3 min'],
   ])('%s s left is %s', (seconds, expected) => {
     expect(formatTimeLeft(inEnglish, seconds)).toBe(expected);
+  });
+
+  it.each([
+    [3, 8, 'about 10 s'],
+    [70, 110, 'about 2 min'],
+    [200, 230, 'about 4 min'],
+    [230, 340, '4 to 6 min'],
+    [20, 200, '1 to 4 min'],
+    [3000, 7200, 'about 2.0 h'],
+  ])('between %s and %s s is %s', (fromSeconds, toSeconds, expected) => {
+    expect(formatTimeRange(inEnglish, { fromSeconds, toSeconds })).toBe(expected);
   });
 
   it.each([

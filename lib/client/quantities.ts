@@ -3,6 +3,7 @@
 import { bracketed } from '@/lib/messages/bracketed';
 import { message } from '@/lib/messages/message';
 import type { Translate } from '@/lib/messages/translate';
+import type { SecondsRange } from '@/lib/session/work-estimate';
 
 /** By power of 1000; a language may have letters of its own: Mo. */
 const sizes = [
@@ -83,6 +84,13 @@ export function formatTimeLeft(t: Translate, seconds: number): string {
   if (seconds < 55) return t('about {seconds} s', { seconds: Math.ceil(seconds / 5) * 5 });
   if (seconds < 3600) return t('about {minutes} min', { minutes: Math.round(seconds / 60) });
   return t('about {hours} h', { hours: formatNumber(t, seconds / 3600, 1) });
+}
+
+/** The same where only bounds are known: "about 40 s", "4 to 6 min". */
+export function formatTimeRange(t: Translate, { fromSeconds, toSeconds }: SecondsRange): string {
+  const [from, to] = [Math.round(fromSeconds / 60), Math.ceil(toSeconds / 60)];
+  if (toSeconds < 120 || toSeconds >= 3600 || to - from < 2) return formatTimeLeft(t, toSeconds);
+  return t('{from} to {to} min', { from: Math.max(1, from), to });
 }
 
 /** How long ago a moment was: "just now", "5 min ago", "yesterday", or the date. */

@@ -1,6 +1,7 @@
 // The installation as its owner sees it: versions, the start, the audit log.
 
 import { z } from 'zod';
+import { messageText } from './envelope';
 
 export const systemVersion = z.object({
   app: z.string(),
@@ -45,7 +46,15 @@ export const auditEntryView = z.object({
 export type AuditEntryView = z.infer<typeof auditEntryView>;
 
 export const alertsView = z.object({
-  alerts: z.array(z.object({ kind: z.string(), sentence: z.string(), since: z.iso.datetime() })),
+  alerts: z.array(
+    z.object({
+      kind: z.string(),
+      sentence: z.string(),
+      /** The sentence as a message; null: the alert is older than these. */
+      text: messageText.nullable(),
+      since: z.iso.datetime(),
+    }),
+  ),
 });
 
 const filterText = z.string().trim().min(1).max(200);

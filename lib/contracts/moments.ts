@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { writtenFormatNames } from '@/lib/highlights/formats/catalog/catalog';
 import { momentOrigins, momentStates } from '@/lib/moments/document/moment';
-import { fieldProblem, id, idExample } from './envelope';
+import { fieldProblem, id, idExample, messageText } from './envelope';
 import { listFormat, paddingSeconds, parseRequest } from './highlights';
 import { proposerWeights } from './match-settings';
 
@@ -13,8 +13,10 @@ export const proposalFacts = z.object({
   score: z.number(),
   /** The second of the peak. */
   peakSeconds: z.number(),
-  /** Why, in words: "crowd rose 9 dB". */
+  /** Why, in English: "crowd rose 9 dB". */
   reasons: z.array(z.string()),
+  /** The same as messages; absent: the proposal is older than these. */
+  reasonTexts: z.array(messageText).optional(),
   /** What each cue adds to the score, by name. */
   parts: z.record(z.string(), z.number()),
   /** From motion and sound alone, without a detector. */
@@ -105,7 +107,9 @@ export const listMomentsQuery = z.strictObject({
     .meta({ examples: [12] }),
 });
 
-const stackEntry = z.object({ revision: z.number().int(), summary: z.string() });
+/** What a change did, in English, and as a message; null: the change is older than these. */
+const changeWords = { summary: z.string(), text: messageText.nullable() };
+const stackEntry = z.object({ revision: z.number().int(), ...changeWords });
 
 export const momentListView = z.object({
   videoId: z.uuid(),
@@ -137,7 +141,7 @@ const changeView = z.object({
   at: z.string(),
   /** Who, by name; null: someone who is gone. */
   by: z.string().nullable(),
-  summary: z.string(),
+  ...changeWords,
   /** The change that this one took back. */
   undoes: z.number().int().nullable(),
   undone: z.boolean(),
@@ -213,12 +217,14 @@ export const momentSessionsRequest = momentChoice
   });
 export const momentSessionsResult = z.object({ sessionIds: z.array(z.uuid()) });
 
+/** For the user: what was looked at, and what could not be; in English, and as messages. */
+const notesWords = { notes: z.array(z.string()), noteTexts: z.array(messageText) };
+
 export const proposeMomentsRequest = z.strictObject(change);
 export const proposeMomentsResult = z.object({
   list: momentListView,
   proposed: z.number().int(),
-  /** For the user: what was looked at, and what could not be. */
-  notes: z.array(z.string()),
+  ...notesWords,
 });
 
 const weightEffect = z.object({
@@ -241,7 +247,7 @@ export const weightFitView = z.object({
       after: weightEffect,
     })
     .nullable(),
-  /** For the user: what the fit is worth. */
-  notes: z.array(z.string()),
+  /** What the fit is worth, too. */
+  ...notesWords,
 });
 export type WeightFitView = z.infer<typeof weightFitView>;

@@ -2,7 +2,7 @@
 // without any of it, so that what was stored before there were options reads as them.
 
 import { z } from 'zod';
-import { type SlateText, slateSeconds, slateTexts } from '@/lib/review/slate/slate';
+import { type SlateText, slateLanguages, slateSeconds, slateTexts } from '@/lib/review/slate/slate';
 import { crossFades, loudnessChoices, musicLevels, reelChapters } from '@/lib/session/reel-choices';
 
 /** One line: it is drawn as one, and control characters have no outline. */
@@ -32,6 +32,8 @@ export const slate = z
       .max(slateSeconds.max)
       .default(slateSeconds.default)
       .meta({ examples: [4] }),
+    /** Of the name of its chapter in the reel. */
+    language: z.enum(slateLanguages).default('en'),
   })
   .refine(({ contact, contactConsent }) => contact === '' || contactConsent, {
     path: ['contactConsent'],

@@ -2,13 +2,16 @@
 // are image pixels and come with the width and height they belong to.
 
 import { z } from 'zod';
+import { fills } from '@/lib/review/erase';
 import { analysisStates, clipStates } from '@/lib/session/states';
 import { trackerNames } from '@/lib/vision/trackers/trackers';
 import { errorBody, id, idExample } from './envelope';
+import { nameChoices } from './file-names';
 import { jobView } from './jobs';
 import { loudnessView, reelOptions } from './reel-options';
 import { reelShape } from './reel-shape';
 import { rightsView } from './rights';
+import { secondsRange, sessionWait } from './session-wait';
 import { requestedStyle, slowMotion, style, timing } from './style';
 
 export const box = z.tuple([z.number(), z.number(), z.number(), z.number()]);
@@ -144,6 +147,8 @@ export const clipView = z.object({
   /** Every attempt of the clip, oldest first; a complete one can be brought back. */
   attempts: z.array(z.object({ id: z.uuid(), number: z.number().int(), complete: z.boolean() })),
   previewUrl: z.string().nullable(),
+  /** The style, the timing or the shown frames have changed since; under review it is made again. */
+  previewStale: z.boolean(),
   finalUrl: z.string().nullable(),
   /** Of a plain clip: so much earlier than asked it begins; 0: exactly there; null: not cut yet. */
   startsEarlierSeconds: z.number().nullable(),
@@ -167,6 +172,8 @@ export const reelView = z.object({
   /** Of a reel whose sound was evened; null: as recorded. */
   loudness: loudnessView.nullable(),
   job: jobView.nullable(),
+  /** What a finalize would take now; null: nothing is to be made, or such work never ran here. */
+  estimate: secondsRange.nullable(),
   error: errorBody.nullable(),
 });
 
@@ -188,7 +195,7 @@ export const archiveView = z.object({
 });
 
 /** Facts that depend on who looks. */
-const viewerFields = {
+export const viewerFields = {
   rights: rightsView,
   /** Whose session it is; null for one's own. */
   ownerName: z.string().nullable(),
@@ -219,65 +226,16 @@ export const sessionView = z.object({
   reelOrder: z.array(z.uuid()),
   /** What the reel has beside its clips. */
   reelOptions,
+  /** Its own templates of file names; null: those of the installation. */
+  nameTemplates: nameChoices,
   music: musicView,
   reel: reelView,
   archive: archiveView.nullable(),
+  /** null: no clip is being worked on. */
+  wait: sessionWait.nullable(),
   ...viewerFields,
 });
 export type SessionView = z.infer<typeof sessionView>;
-
-export const sessionSummary = z.object({
-  id: z.uuid(),
-  game: z.string(),
-  player: z.string(),
-  videoId: z.uuid(),
-  videoName: z.string(),
-  posterUrl: z.string().nullable(),
-  clipCount: z.number().int(),
-  counts: z.object({
-    working: z.number().int(),
-    needsYou: z.number().int(),
-    approved: z.number().int(),
-    skipped: z.number().int(),
-    done: z.number().int(),
-    failed: z.number().int(),
-  }),
-  totalSeconds: z.number(),
-  reelState: reelView.shape.state,
-  kept: z.boolean(),
-  marked: z.boolean(),
-  createdAt: z.string(),
-  updatedAt: z.string(),
-  ...viewerFields,
-});
-export type SessionSummary = z.infer<typeof sessionSummary>;
-
-/** A page of the list; `next` is given back as `after` for the following one, null at the end. */
-export const sessionPage = z.object({
-  sessions: z.array(sessionSummary),
-  next: z.uuid().nullable(),
-});
-export type SessionPage = z.infer<typeof sessionPage>;
-
-export const sessionsPageMax = 100;
-export const listSessionsQuery = z.strictObject({
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(sessionsPageMax)
-    .default(50)
-    .meta({ examples: [50] }),
-  after: id.optional(),
-  /** Those of one match. */
-  videoId: id.optional(),
-  /** Words that the player or the game has, all of them; upper and lower case are the same. */
-  search: z
-    .string()
-    .max(200)
-    .optional()
-    .meta({ examples: ['Mia cup'] }),
-});
 
 export const updateSessionRequest = z.strictObject({
   style: requestedStyle.optional().meta({ examples: [{ kind: 'ring', color: '#ffcc00' }] }),
@@ -292,6 +250,8 @@ export const updateSessionRequest = z.strictObject({
     .meta({ examples: [[idExample]] }),
   /** Replaces all of them: what is left out has its default. */
   reelOptions: reelOptions.optional().meta({ examples: [{ crossFadeSeconds: 0.5 }] }),
+  /** Of names under which its files are downloaded. Replaces all: one left out is the installation's. */
+  nameTemplates: nameChoices.optional().meta({ examples: [{ clip: '{player} {number} {notes}' }] }),
 });
 
 /** `version` of the clip as it was read. */
@@ -308,7 +268,9 @@ export const anchorsRequest = z.strictObject({
     .max(500)
     .meta({ examples: [[anchorExample]] }),
 });
-/** Frames of the clip, both included, in which the player is lost from now on. */
+/** What an erased stretch holds: no mark, or one on the straight way between its two sides. */
+const fill = z.enum(fills);
+/** Frames of the clip, both included, whose mark is taken away or blended. */
 export const eraseRequest = z.strictObject({
   expectedVersion,
   first: z
@@ -321,12 +283,14 @@ export const eraseRequest = z.strictObject({
     .int()
     .min(0)
     .meta({ examples: [164] }),
+  fill: fill.default('lost').meta({ examples: ['blend'] }),
 });
 /** What an attempt differs in from an earlier one. */
 export const erasedStretch = z.object({
   attemptId: z.uuid(),
   first: z.number().int(),
   last: z.number().int(),
+  fill: fill.default('lost'),
 });
 export type ErasedStretch = z.infer<typeof erasedStretch>;
 /**

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { jobKinds } from '@/lib/session/job-catalog';
+import { messageText } from './envelope';
 import { startTimeline } from './installation';
 
 export const healthLive = z.object({ status: z.literal('ok') });
@@ -126,7 +127,14 @@ export const healthDetails = z.object({
   }),
   /** Last runs of the maintenance commands. */
   runs: z.array(
-    z.object({ name: z.string(), at: z.string(), ok: z.boolean(), summary: z.string() }),
+    z.object({
+      name: z.string(),
+      at: z.string(),
+      ok: z.boolean(),
+      summary: z.string(),
+      /** The summary as a message; null: the run is older than these. */
+      text: messageText.nullable(),
+    }),
   ),
   /** The last recorded start of each: npm start, web, worker. */
   starts: z.array(startTimeline),
@@ -142,7 +150,9 @@ export const healthDetails = z.object({
     }),
   ),
   model: modelResolution,
+  /** What the owner should change, in English, and as messages. */
   warnings: z.array(z.string()),
+  warningTexts: z.array(messageText),
   settings: z.array(
     z.object({
       name: z.string(),

@@ -1,18 +1,18 @@
 // "CVAT for video 1.1": one track with a box for each frame. Every box is a keyframe: CVAT reads only
-// those, and computes the others along straight lines. Of lost frames the first one ends the track
-// until the next box; a box that is outside has the coordinates of the last one seen.
+// those, and computes the others along straight lines. Of lost frames the first after a box ends the
+// track until the next box, as CVAT writes it: outside, with the coordinates of the last one seen. The
+// others have no box, because programs that know no `outside` (what Datumaro converts to) would show it.
 
 import { escapeXml } from '@/lib/highlights/formats/xml/xml-tree';
 import type { Box } from '@/lib/vision/types';
-import { type ExportFrame, exportFrames, hasBox, type PathExport } from './path-export';
+import { type ExportFrame, exportFrames, type PathExport } from './path-export';
 
 /** Of the task that the file is read into. */
 const label = 'player';
 
 export function writeCvat(input: PathExport): string {
   const frames = exportFrames(input);
-  const first = frames.find(hasBox);
-  const track = first ? trackXml(frames, first.box) : [];
+  const track = trackXml(frames);
   return `<?xml version="1.0" encoding="utf-8"?>
 <annotations>
   <version>1.1</version>
@@ -49,20 +49,19 @@ function metaXml({ path, clip, video, player }: PathExport): string {
   </meta>`;
 }
 
-function trackXml(frames: readonly ExportFrame[], firstBox: Box): string[] {
+function trackXml(frames: readonly ExportFrame[]): string[] {
   const boxes: string[] = [];
-  let last = firstBox;
-  let isOutside = false;
+  let last: Box | null = null;
   for (const { index, box, source } of frames) {
-    const outside = box === null;
-    const keyframe = !outside || !isOutside;
-    last = box ?? last;
-    isOutside = outside;
-    const [xtl, ytl, xbr, ybr] = last.map((value) => value.toFixed(2));
+    const shown: Box | null = box ?? last;
+    last = box;
+    if (shown === null) continue;
+    const [xtl, ytl, xbr, ybr] = shown.map((value) => value.toFixed(2));
     boxes.push(
-      `    <box frame="${index}" outside="${flag(outside)}" occluded="${flag(source === 'bridged')}" keyframe="${flag(keyframe)}" xtl="${xtl}" ytl="${ytl}" xbr="${xbr}" ybr="${ybr}" z_order="0"></box>`,
+      `    <box frame="${index}" outside="${flag(box === null)}" occluded="${flag(source === 'bridged')}" keyframe="1" xtl="${xtl}" ytl="${ytl}" xbr="${xbr}" ybr="${ybr}" z_order="0"></box>`,
     );
   }
+  if (boxes.length === 0) return [];
   return [`  <track id="0" label="${label}" source="semi-auto">`, ...boxes, '  </track>'];
 }
 

@@ -1,7 +1,8 @@
 // FCPXML 1.10: the part of the source as a clip and, above it, a title with the player's name for each
 // span in which there is a box, its position and scale keyframed in every frame. Positions are percent
 // of the image's height from its center, y upwards; scale 1 is the height of the clip's first box.
-// Times of keyframes are exact fractions of the source's ticks; offsets and durations are whole frames.
+// Offsets and durations are whole frames. So are keyframes where the clip's frames are those of the
+// project; else their times are exact fractions of the source's ticks.
 
 import { type Rate, rateOf } from '@/lib/highlights/formats/entries/frame-times';
 import { oneLine } from '@/lib/highlights/formats/entries/list-file';
@@ -18,12 +19,17 @@ import {
 /** Rates of Final Cut's projects. */
 const editRates = [23.976, 24, 25, 29.97, 30, 50, 59.94, 60, 90, 100, 119.88, 120].map(rateOf);
 
+/** A clip whose rate differs more from the project's, over its length, leaves the project's frames. */
+const driftFramesMax = 0.5;
+
 /** Everything is counted in frames of the project. */
 type Timeline = {
   readonly rate: Rate;
   /** Of the clip in the source. */
   readonly start: number;
   readonly end: number;
+  /** Each frame of the clip is one of the project, though its ticks may be rounded. */
+  readonly isFrameExact: boolean;
 };
 
 export function writeFcpxml(input: PathExport): string {
@@ -33,7 +39,7 @@ export function writeFcpxml(input: PathExport): string {
   const name = escapeXml(oneLine(`${input.player}, clip ${input.clip.number}`));
   const titles = reference
     ? visibleSpans(frames, timeline).map((span, i) =>
-        titleXml(span, { input, reference, rate: timeline.rate, id: i + 1 }),
+        titleXml(span, { input, reference, timeline, id: i + 1 }),
       )
     : [];
   const { start, end, rate } = timeline;
@@ -59,11 +65,16 @@ ${titles.map((title) => `${title}\n`).join('')}            </asset-clip>
 }
 
 function timelineOf(input: PathExport): Timeline {
-  const { fps, startSeconds, durationSeconds } = clipTiming(input);
+  const { fps, isConstant, startSeconds, durationSeconds } = clipTiming(input);
   const off = (rate: Rate) => Math.abs(Math.log(rate.numerator / rate.denominator / fps));
   const rate = editRates.reduce((best, one) => (off(one) < off(best) ? one : best));
   const start = Math.max(0, frameAt(startSeconds, rate));
-  return { rate, start, end: start + Math.max(1, frameAt(durationSeconds, rate)) };
+  const drift = input.path.frames.length * Math.abs(1 - frameCount(1 / fps, rate));
+  return {
+    ...{ rate, start },
+    end: start + Math.max(1, frameAt(durationSeconds, rate)),
+    isFrameExact: isConstant && drift < driftFramesMax,
+  };
 }
 
 function resourcesXml({ path, video }: PathExport, { rate, end }: Timeline): string {
@@ -82,7 +93,7 @@ function resourcesXml({ path, video }: PathExport, { rate, end }: Timeline): str
 
 type TitleContext = {
   readonly input: PathExport;
-  readonly rate: Rate;
+  readonly timeline: Timeline;
   /** Scale 1 is the height of its box. */
   readonly reference: BoxedFrame;
   /** From 1, unique in the file. */
@@ -97,14 +108,19 @@ type VisibleSpan = {
   readonly to: number;
 };
 
-function titleXml(span: VisibleSpan, { input, rate, reference, id }: TitleContext): string {
+function titleXml(span: VisibleSpan, { input, timeline, reference, id }: TitleContext): string {
+  const { rate, isFrameExact } = timeline;
   const name = escapeXml(oneLine(input.player) || 'Player');
   const heightOf = ({ box }: BoxedFrame) => box[3] - box[1];
+  const timeOf = ({ index, pts }: BoxedFrame) =>
+    isFrameExact
+      ? framesText(index - span.first.index, rate)
+      : ticksText(pts - span.first.pts, input);
   const keyframes = (textOf: (frame: BoxedFrame) => string) =>
     span.frames
       .map(
         (frame) =>
-          `                      <keyframe time="${ticksText(frame.pts - span.first.pts, input)}" value="${textOf(frame)}"/>`,
+          `                      <keyframe time="${timeOf(frame)}" value="${textOf(frame)}"/>`,
       )
       .join('\n');
   const scaleOf = (frame: BoxedFrame) => (heightOf(frame) / heightOf(reference)).toFixed(5);

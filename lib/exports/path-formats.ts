@@ -44,7 +44,7 @@ export const pathFormats = [
     program: 'CVAT, Datumaro',
     ending: '.cvat.xml',
     mediaType: 'application/xml',
-    marks: '`outside="1"`: lost; `occluded="1"`: bridged',
+    marks: '`outside="1"`: lost until the next box; `occluded="1"`: bridged',
     loses: 'times, confidence, which boxes are anchors; boxes are rounded to 1/100 pixel',
     variableRate: 'all times: frames are only counted',
   },
@@ -55,7 +55,8 @@ export const pathFormats = [
     ending: '.labelstudio.json',
     mediaType: 'application/json',
     marks: 'lost frames are no keyframes; the last frame before them has `enabled: false`',
-    loses: 'sources, the confidence of a frame (its mean is the score)',
+    loses:
+      'sources, the confidence of a frame (its mean is the score), what it cannot hold of boxes beyond the image',
     variableRate:
       'Label Studio goes by the frame number and a constant rate; each `time` is exact and it ignores them',
   },

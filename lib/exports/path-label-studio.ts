@@ -1,6 +1,9 @@
 // One task of Label Studio with the path as the prediction of a VideoRectangle: percent of the image,
-// frames from 1. A keyframe with `enabled: false` is the last frame in which the box is shown.
+// frames from 1. A keyframe with `enabled: false` is the last frame in which the box is shown. To its
+// validation a box that begins or measures more than 100 % makes the prediction invalid, so such a box
+// is cut to the image, and a frame is not shown where nothing is left of it.
 
+import type { Box } from '@/lib/vision/types';
 import {
   type BoxedFrame,
   clipTiming,
@@ -17,7 +20,10 @@ export function writeLabelStudio(input: PathExport): string {
   const { path, video, clip, game, player } = input;
   const { fps, startSeconds, durationSeconds } = clipTiming(input);
   const frames = exportFrames(input);
-  const boxed = frames.filter(hasBox);
+  const boxed = frames.filter(hasBox).flatMap((frame) => {
+    const box = heldBox(frame.box, path);
+    return box ? [{ ...frame, box }] : [];
+  });
   const shown = new Set(boxed.map(({ index }) => index));
   const score = boxed.reduce((sum, { confidence }) => sum + confidence, 0);
   const result = {
@@ -50,6 +56,18 @@ export function writeLabelStudio(input: PathExport): string {
     ],
   };
   return `${JSON.stringify([task], null, 2)}\n`;
+}
+
+/** What Label Studio can hold of a box; it may begin left of the image, or above it. */
+function heldBox([x1, y1, x2, y2]: Box, { width, height }: PathExport['path']): Box | null {
+  const [across, down] = [heldSide(x1, x2, width), heldSide(y1, y2, height)];
+  return across && down && [across[0], down[0], across[1], down[1]];
+}
+
+function heldSide(from: number, to: number, whole: number): readonly [number, number] | null {
+  if (from > whole) return null;
+  if (to - from <= whole) return [from, to];
+  return to > 0 ? [Math.max(0, from), Math.min(whole, to)] : null;
 }
 
 function keyframeOf(

@@ -125,6 +125,49 @@ it('a variable rate keeps the exact distances of keyframes', () => {
   ]);
 });
 
+it('of lost frames CVAT has the first after a box alone, which ends the track', () => {
+  const text = writePath('cvat', examplePath(undefined, 'llsslllsll'));
+  const boxes = Array.from(
+    text.matchAll(/<box frame="(\d+)" outside="(\d)"/g),
+    ([, frame, outside]) => [Number(frame), outside === '1'],
+  );
+  expect(boxes).toEqual([
+    [2, false],
+    [3, false],
+    [4, true],
+    [7, false],
+    [8, true],
+  ]);
+});
+
+it('ticks that are rounded to milliseconds make keyframes of whole frames', () => {
+  const input = examplePath(exampleClocks['29.97 frames/s in milliseconds']);
+  const { titles } = readFcpxmlTitles(writePath('fcpxml', input));
+  expect(titles[0]?.points.map(({ sinceTitle }) => sinceTitle)).toEqual(
+    [0n, 1001n, 2002n, 3003n, 4004n].map((num) => ({ num, den: num === 0n ? 1n : 30000n })),
+  );
+});
+
+it.each([
+  ['beside the image, to the left', [-90, 10, -40, 60], [-90, 10, -40, 60]],
+  ['wider than the image', [-20, 10, 1940, 60], [0, 10, 1920, 60]],
+  ['taller than the image, over its lower edge', [5, 100, 55, 1190], [5, 100, 55, 1080]],
+  ['behind the right edge', [1921, 10, 1990, 60], null],
+  ['below the lower edge', [5, 1081, 55, 1100], null],
+  ['wider than the image, and beside it', [-2000, 10, -40, 60], null],
+] as const)('Label Studio takes a box that is %s', (_, box, held) => {
+  const example = examplePath(undefined, 'sss');
+  const frames = example.path.frames.map((frame) =>
+    frame.index === 1 ? { ...frame, box } : frame,
+  );
+  const path = { ...example.path, frames };
+  const { boxes } = readLabelStudioBoxes(writePath('labelstudio', { ...example, path }), path);
+  expect([...boxes.keys()]).toEqual(held ? [0, 1, 2] : [0, 2]);
+  held?.forEach((value, side) => {
+    expect(boxes.get(1)?.[side]).toBeCloseTo(value, 3);
+  });
+});
+
 it.each([
   ['30000/1001 frames/s', true],
   ['29.97 frames/s in milliseconds', true],

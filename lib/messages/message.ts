@@ -15,3 +15,11 @@ export type Message = { readonly source: string; readonly values?: MessageValues
 export function message(source: string, values?: MessageValues): Message {
   return values ? { source, values } : { source };
 }
+
+/** Several on one line: "crowd rose 9 dB, whistle". */
+export function listed(parts: readonly Message[]): Message {
+  return parts.reduce((before, after) => ({
+    source: '{before}, {after}',
+    values: { before, after },
+  }));
+}

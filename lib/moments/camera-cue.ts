@@ -2,6 +2,7 @@
 // frame, a zoom to the player, a series of cuts (replays, faces) afterwards. Positions are seconds of
 // the series.
 
+import { type Message, message } from '@/lib/messages/message';
 import { valueAt } from '@/lib/vision/value-at';
 import { type CueTrack, unknownCue } from './cue-track';
 import type { IndexSeries } from './series';
@@ -35,21 +36,22 @@ export function cameraCue(series: IndexSeries): CueTrack {
   const zoomScale = usualDeviation(zoom, evenZoom);
   const ends = endStrengths(series);
   const cuts = cutStrengths(series);
-  const seen = (second: number) => ({
-    'camera panned left': panStrength(pan, second, -1, panScale),
-    'camera panned right': panStrength(pan, second, 1, panScale),
-    'camera at its left end': Math.max(0, -valueAt(ends, second)),
-    'camera at its right end': Math.max(0, valueAt(ends, second)),
-    'camera zoomed in': strengthOf(
-      highest(within(zoom, second - 1, second + restSeconds)) / zoomScale,
-    ),
-    'series of cuts after it': valueAt(cuts, second),
-  });
+  const seen = (second: number): readonly (readonly [Message, number])[] => [
+    [message('camera panned left'), panStrength(pan, second, -1, panScale)],
+    [message('camera panned right'), panStrength(pan, second, 1, panScale)],
+    [message('camera at its left end'), Math.max(0, -valueAt(ends, second))],
+    [message('camera at its right end'), Math.max(0, valueAt(ends, second))],
+    [
+      message('camera zoomed in'),
+      strengthOf(highest(within(zoom, second - 1, second + restSeconds)) / zoomScale),
+    ],
+    [message('series of cuts after it'), valueAt(cuts, second)],
+  ];
   return {
-    strengths: pan.map((_, second) => combined(Object.values(seen(second)))),
+    strengths: pan.map((_, second) => combined(seen(second).map(([, strength]) => strength))),
     isKnown: true,
     reasonAt: (second) => {
-      const strongestFirst = Object.entries(seen(second)).sort(([, a], [, b]) => b - a);
+      const strongestFirst = [...seen(second)].sort(([, a], [, b]) => b - a);
       return valueAt(strongestFirst, 0)[0];
     },
   };

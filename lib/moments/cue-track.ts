@@ -1,5 +1,6 @@
 // A cue over a match: how strongly each second shows it, and what is said of such a second.
 
+import type { Message } from '@/lib/messages/message';
 import type { IndexSeries } from './series';
 
 export type CueTrack = {
@@ -7,8 +8,8 @@ export type CueTrack = {
   readonly strengths: Float32Array;
   /** false: the match says too little for this cue to count at all. */
   readonly isKnown: boolean;
-  /** What a second shows, in words. */
-  readonly reasonAt: (second: number) => string;
+  /** What a second shows. */
+  readonly reasonAt: (second: number) => Message;
 };
 
 /** The cue of a match that does not have it. */
@@ -16,11 +17,6 @@ export function unknownCue({ metrics }: IndexSeries): CueTrack {
   return {
     strengths: new Float32Array(metrics.people.length),
     isKnown: false,
-    reasonAt: () => '',
+    reasonAt: () => ({ source: '' }),
   };
-}
-
-/** A number as it stands in a reason: two digits. */
-export function inWords(value: number): string {
-  return String(Number(value.toPrecision(2)));
 }

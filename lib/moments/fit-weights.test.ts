@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '@/lib/messages/translate';
 import { type DecidedMoment, fitExamples, fitWeights } from './fit-weights';
 import { matchCues, perCue } from './match-cues';
 import { presetOf } from './presets';
@@ -93,7 +94,9 @@ describe('the effect is shown before anything is applied', () => {
     const fit = fitWeights(evidence, decided.slice(0, 2));
     expect(fit.weights).toEqual(weights);
     expect(fit.after).toEqual(fit.before);
-    expect(fit.notes.join(' ')).toContain('At least 3 accepted and 3 rejected');
+    expect(fit.notes.map((note) => inEnglish(note)).join(' ')).toContain(
+      'At least 3 accepted and 3 rejected',
+    );
   });
 
   test('rows outside of the index count, and show nothing', () => {

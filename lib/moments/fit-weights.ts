@@ -4,6 +4,7 @@
 // Logistic regression with weights that are not negative. Each weight has a normal prior around the
 // present one, so that a few examples move it a little and many move it to where they say.
 
+import { type Message, message } from '@/lib/messages/message';
 import { valueAt } from '@/lib/vision/value-at';
 import { type CueTrust, type MatchCues, matchCues, partsAt, perCue, sumOf } from './match-cues';
 import type { Interval, MatchEvidence } from './proposal';
@@ -29,7 +30,7 @@ export type WeightFit = {
   /** Its precision is that expected of moments not seen yet: each is judged without itself. */
   readonly after: WeightEffect;
   /** For the user: what the fit is worth. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Message[];
 };
 
 export type Example = {
@@ -84,7 +85,10 @@ export function fitWeights(evidence: MatchEvidence, decided: readonly DecidedMom
     notes: isEnough
       ? []
       : [
-          `At least ${examplesMin} accepted and ${examplesMin} rejected moments are needed; there are ${counts.accepted} and ${counts.rejected}. The weights stay as they are.`,
+          message(
+            'At least {least} accepted and {least} rejected moments are needed; there are {accepted} and {rejected}. The weights stay as they are.',
+            { least: examplesMin, ...counts },
+          ),
         ],
   };
 }

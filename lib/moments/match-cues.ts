@@ -1,6 +1,7 @@
 // All cues of a match on one clock: what belongs to one moment happens at different times (the sprint
 // before, the cheer after), so every cue is moved to the second of the moment itself.
 
+import type { Message } from '@/lib/messages/message';
 import { cameraCue, cameraTurns } from './camera-cue';
 import type { CueTrack } from './cue-track';
 import { motionCue, speedCue } from './motion-cues';
@@ -16,8 +17,8 @@ export type MatchCues = {
   readonly strengths: Readonly<Record<Cue, Float32Array>>;
   /** How far each cue counts in this match, 0..1; 0: the match says nothing about it. */
   readonly trust: CueTrust;
-  /** What a cue saw of the moment at a second, in words. */
-  readonly reasonAt: (cue: Cue, second: number) => string;
+  /** What a cue saw of the moment at a second. */
+  readonly reasonAt: (cue: Cue, second: number) => Message;
 };
 
 /** When a cue shows, in seconds from the moment: in full within [from, to]. */

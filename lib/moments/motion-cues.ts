@@ -1,8 +1,9 @@
 // What moves: people who sprint, and the share of the frame that moves. Positions are seconds of the
 // series.
 
+import { message } from '@/lib/messages/message';
 import { valueAt } from '@/lib/vision/value-at';
-import { type CueTrack, inWords, unknownCue } from './cue-track';
+import { type CueTrack, unknownCue } from './cue-track';
 import type { IndexSeries } from './series';
 import { above, isKnown, runningMedian, strengthOf, usualDeviation } from './statistics';
 
@@ -18,19 +19,21 @@ export function speedCue(series: IndexSeries): CueTrack {
   const usual = runningMedian(speedHigh, usualSeconds);
   return risingCue(series, speedHigh, usual, evenSpeed, (second) => {
     const [now, before] = [valueAt(speedHigh, second), valueAt(usual, second)];
-    return `players ran ${inWords(now)} heights a second (usually ${inWords(before)})`;
+    return message(
+      'players ran {now, number, ::@#} heights a second (usually {before, number, ::@#})',
+      { now, before },
+    );
   });
 }
 
 /** More of the frame moves than usual. */
 export function motionCue(series: IndexSeries): CueTrack {
   const { motion } = series.metrics;
-  return risingCue(
-    series,
-    motion,
-    runningMedian(motion, usualSeconds),
-    evenMotion,
-    (second) => `${Math.round(100 * valueAt(motion, second))} % of the frame moved`,
+  const usual = runningMedian(motion, usualSeconds);
+  return risingCue(series, motion, usual, evenMotion, (second) =>
+    message('{percent} % of the frame moved', {
+      percent: Math.round(100 * valueAt(motion, second)),
+    }),
   );
 }
 

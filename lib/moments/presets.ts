@@ -113,6 +113,15 @@ export function presetOf(sport: Sport): Preset {
   return presets[sport];
 }
 
+const presetZoneNames = new Set(
+  Object.values(presets).flatMap(({ zones }) => zones.map(({ name }) => name)),
+);
+
+/** The name of a zone for people: one of a preset in their language, one that a user gave as it is. */
+export function zoneWords(name: string): string | Message {
+  return presetZoneNames.has(name) ? message(name) : name;
+}
+
 type Sides = { left: number; right: number; top: number; bottom: number };
 
 /** The same area at the left and at the right edge; `inner`: how far it reaches into the frame. */

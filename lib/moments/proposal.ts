@@ -1,6 +1,7 @@
 // What moments are proposed from, and what a proposal says. Times are seconds of the clock that lists
 // use.
 
+import type { Message } from '@/lib/messages/message';
 import type { IndexLook, IndexSeries } from './series';
 import type { Cue, ProposerSettings, Zone } from './settings';
 import type { Sport } from './sports';
@@ -27,7 +28,7 @@ export type ProposedMoment = Interval & {
   /** What each cue adds to the score; they sum to it. */
   readonly parts: Readonly<Record<Cue, number>>;
   /** Why, in words: "crowd rose 9 dB". The strongest first. */
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Message[];
   /** From motion and sound alone, without a detector. */
   readonly motionOnly: boolean;
 };
@@ -36,5 +37,5 @@ export type Proposals = {
   /** In the order of time. */
   readonly moments: readonly ProposedMoment[];
   /** For the user: what was looked at, and what could not be. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Message[];
 };

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Message } from '@/lib/messages/message';
+import { readCatalogue } from '@/lib/messages/read-catalogue';
+import { createTranslate, inEnglish } from '@/lib/messages/translate';
 import { momentNotes } from './moment-notes';
 import { presetOf } from './presets';
 import type { MatchEvidence } from './proposal';
@@ -20,6 +23,8 @@ function evidenceOf(match: FlatMatch, changes: Partial<MatchEvidence> = {}): Mat
 function withSettings(changes: Partial<ProposerSettings>): Partial<MatchEvidence> {
   return { settings: { ...football.settings, ...changes } };
 }
+
+const inWords = (texts: readonly Message[] = []) => texts.map((text) => inEnglish(text));
 
 type Change = (match: FlatMatch, second: number) => void;
 
@@ -62,7 +67,7 @@ describe('a moment is proposed for what stands out', () => {
       evidenceOf(matchWith(change), withSettings({ minScore: 0.02, weights })),
     ).moments;
     const best = found.find(({ peakSeconds }) => Math.abs(peakSeconds - event) <= 4);
-    expect(best?.reasons).toContain(reason);
+    expect(inWords(best?.reasons)).toContain(reason);
   });
 
   test('a goal is found at its place with all its reasons, the strongest first', () => {
@@ -71,17 +76,26 @@ describe('a moment is proposed for what stands out', () => {
     const [found] = moments;
     expect(found?.startSeconds).toBeLessThan(event - 5);
     expect(found?.stopSeconds).toBeGreaterThan(event + 3);
-    expect(found?.reasons[0]).toBe('crowd rose 12 dB');
-    expect(found?.reasons).toContain('10 people in the left box (usually 2)');
+    expect(inWords(found?.reasons)[0]).toBe('crowd rose 12 dB');
+    expect(inWords(found?.reasons)).toContain('10 people in the left box (usually 2)');
     expect(momentNotes(found ?? { reasons: [], score: 0 })).toMatch(
       /^crowd rose .+\(score 0\.\d\d\)$/,
     );
   });
 
+  test('reasons have the language of the page, with the names of zones of a sport', async () => {
+    const german = createTranslate('de', await readCatalogue('de'));
+    const [found] = proposeMoments(evidenceOf(matchWith(goal))).moments;
+    const reasons = found?.reasons.map((reason) => german(reason));
+    expect(reasons).toContain('Publikum 12 dB lauter');
+    expect(reasons).toContain('10 Personen in der Zone „linker Strafraum“ (sonst 2)');
+    expect(reasons?.join()).toMatch(/Spieler liefen \d(,\d)? Körperhöhen pro Sekunde/);
+  });
+
   test('nothing is proposed where nothing happens, and the notes say so', () => {
     const { moments, notes } = proposeMoments(evidenceOf(flatMatch(600)));
     expect(moments).toEqual([]);
-    expect(notes.join(' ')).toContain('Nothing stands out');
+    expect(inWords(notes).join(' ')).toContain('Nothing stands out');
   });
 
   test('one bang is no cheer', () => {
@@ -98,13 +112,13 @@ describe('a moment is proposed for what stands out', () => {
 
   test('tones everywhere are no whistles', () => {
     const { notes } = proposeMoments(evidenceOf(matchWith(raise('whistle', 20, -100, 100))));
-    expect(notes.join(' ')).toContain('Whistles cannot be told from other tones');
+    expect(inWords(notes).join(' ')).toContain('Whistles cannot be told from other tones');
   });
 
   test('without zones, people who crowd together count', () => {
     const match = matchWith(cheer, raise('spread', -0.3, -3, 4));
     const { moments } = proposeMoments(evidenceOf(match, { zones: [] }));
-    expect(moments[0]?.reasons).toContain('people within 0.1 frame heights of each other');
+    expect(inWords(moments[0]?.reasons)).toContain('people within 0.1 frame heights of each other');
   });
 
   test('a replay in slow motion is no second moment', () => {
@@ -144,7 +158,7 @@ describe('without a detector', () => {
   test('nothing is proposed, and the notes say how to change that', () => {
     const { moments, notes } = proposeMoments(evidenceOf(blind));
     expect(moments).toEqual([]);
-    expect(notes.join(' ')).toContain('switch them on');
+    expect(inWords(notes).join(' ')).toContain('switch them on');
   });
 
   test('with motionOnly every proposal is marked', () => {
@@ -210,7 +224,7 @@ test('whatever the index says: no more than the maximum, apart, inside the video
         expect(score).toBeGreaterThanOrEqual(changes.minScore);
         expect(score).toBeLessThanOrEqual(1 + 1e-6);
         expect(Object.values(parts).every((part) => part >= 0)).toBe(true);
-        expect(reasons.join('')).not.toMatch(/NaN|Infinity/);
+        expect(inWords(reasons).join('')).not.toMatch(/NaN|Infinity/);
         expect(reasons.length).toBeGreaterThan(0);
         for (const other of peaks.slice(0, i))
           expect(peakSeconds - other).toBeGreaterThanOrEqual(changes.minGap);

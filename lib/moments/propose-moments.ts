@@ -1,6 +1,7 @@
 // The proposer: what an index says second by second -> moments that are worth looking at, each with
 // its reasons. The same match, settings and list give the same proposals.
 
+import { type Message, message } from '@/lib/messages/message';
 import { valueAt } from '@/lib/vision/value-at';
 import { replaySeconds } from './camera-cue';
 import { type MatchCues, matchCues, partsAt, sumOf } from './match-cues';
@@ -10,7 +11,7 @@ import { type Cue, cues } from './settings';
 import { isKnown } from './statistics';
 
 /** Marks proposals of a match in which no people were looked for. */
-export const motionOnlyReason = 'motion only, no player track';
+export const motionOnlyReason = message('motion only, no player track');
 
 /** A list row longer than this is a period of the match, not a moment, in seconds. */
 const momentSecondsMax = 180;
@@ -28,7 +29,9 @@ export function proposeMoments(evidence: MatchEvidence): Proposals {
     return {
       moments: [],
       notes: [
-        'The index of this match knows no people: there was no detector. Proposals from motion and sound alone are switched off; switch them on in the settings of the proposals.',
+        message(
+          'The index of this match knows no people: there was no detector. Proposals from motion and sound alone are switched off; switch them on in the settings of the proposals.',
+        ),
       ],
     };
   return proposeFrom(matchCues(evidence), evidence);
@@ -113,21 +116,25 @@ function reasonsOf(peak: number, parts: Readonly<Record<Cue, number>>, match: Ma
   return (clear.length > 0 ? clear : strongest.slice(0, 1)).map((cue) => match.reasonAt(cue, peak));
 }
 
-const unknownWords: Readonly<Record<Cue, string>> = {
-  sound: 'There is too little sound to compare with: crowd noise did not count.',
-  whistle: 'Whistles cannot be told from other tones in this match: they did not count.',
-  zone: 'People were not looked for: people in zones did not count.',
-  speed: 'Speeds of people are not known: they did not count.',
-  camera: 'The camera does not move, or its motion is not known: it did not count.',
-  motion: 'Motion in the frame is not known: it did not count.',
+const unknownWords: Readonly<Record<Cue, Message>> = {
+  sound: message('There is too little sound to compare with: crowd noise did not count.'),
+  whistle: message('Whistles cannot be told from other tones in this match: they did not count.'),
+  zone: message('People were not looked for: people in zones did not count.'),
+  speed: message('Speeds of people are not known: they did not count.'),
+  camera: message('The camera does not move, or its motion is not known: it did not count.'),
+  motion: message('Motion in the frame is not known: it did not count.'),
 };
 
-function notesOf(match: MatchCues, { settings }: MatchEvidence, found: number): string[] {
+function notesOf(match: MatchCues, { settings }: MatchEvidence, found: number): Message[] {
   const unknown = cues.filter((cue) => settings.weights[cue] > 0 && match.trust[cue] === 0);
   const notes = unknown.map((cue) => unknownWords[cue]);
   if (found === settings.maxMoments)
-    notes.push(`The ${found} best are proposed: that is the maximum of the settings.`);
+    notes.push(
+      message('The {found} best are proposed: that is the maximum of the settings.', { found }),
+    );
   if (found === 0)
-    notes.push('Nothing stands out more than the settings ask for and is not in the list yet.');
+    notes.push(
+      message('Nothing stands out more than the settings ask for and is not in the list yet.'),
+    );
   return notes;
 }

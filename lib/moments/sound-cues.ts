@@ -1,6 +1,7 @@
 // Sound: the crowd rises, the referee whistles. Levels are dB; positions are seconds of the
 // series.
 
+import { message } from '@/lib/messages/message';
 import { valueAt } from '@/lib/vision/value-at';
 import { type CueTrack, unknownCue } from './cue-track';
 import type { IndexSeries } from './series';
@@ -41,7 +42,8 @@ export function soundCue(series: IndexSeries): CueTrack {
   return {
     strengths: rises.map((rise) => strengthOf(rise / scale)),
     isKnown: true,
-    reasonAt: (second) => `crowd rose ${Math.round(valueAt(rises, second))} dB`,
+    reasonAt: (second) =>
+      message('crowd rose {decibels} dB', { decibels: Math.round(valueAt(rises, second)) }),
   };
 }
 
@@ -66,6 +68,6 @@ export function whistleCue(series: IndexSeries): CueTrack {
       level >= clearWhistleDb ? strengthOf(1 + (level - usual) / 4) : 0,
     ),
     isKnown: true,
-    reasonAt: () => 'whistle',
+    reasonAt: () => message('whistle'),
   };
 }

@@ -1,8 +1,10 @@
 // People gather: in an area of the frame that a user drew (a goal, a hoop, a net), or anywhere. Zones
 // and people are shares of the frame; positions are seconds of the series.
 
+import { message } from '@/lib/messages/message';
 import { valueAt } from '@/lib/vision/value-at';
-import { type CueTrack, inWords, unknownCue } from './cue-track';
+import { type CueTrack, unknownCue } from './cue-track';
+import { zoneWords } from './presets';
 import { type IndexLook, type IndexSeries, valuesPerPerson } from './series';
 import type { Zone } from './settings';
 import {
@@ -65,7 +67,11 @@ function oneZoneCue(series: IndexSeries, looks: readonly IndexLook[], zone: Zone
     }),
     isKnown: true,
     reasonAt: (second) =>
-      `${Math.round(valueAt(counts, second))} people in the ${zone.name} (usually ${Math.round(valueAt(usual, second))})`,
+      message('{count, plural, one {# person} other {# people}} in the {zone} (usually {usual})', {
+        count: Math.round(valueAt(counts, second)),
+        usual: Math.round(valueAt(usual, second)),
+        zone: zoneWords(zone.name),
+      }),
   };
 }
 
@@ -128,6 +134,8 @@ function gatheringCue(series: IndexSeries): CueTrack {
     strengths: closer.map((value) => strengthOf(value / scale)),
     isKnown: true,
     reasonAt: (second) =>
-      `people within ${inWords(valueAt(spread, second))} frame heights of each other`,
+      message('people within {spread, number, ::@#} frame heights of each other', {
+        spread: valueAt(spread, second),
+      }),
   };
 }

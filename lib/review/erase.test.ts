@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Anchor, Box, PathFrame, PathWithDoubts } from '@/lib/vision/types';
-import { erasedAnchors, erasedPath, stretchBetween } from './erase';
+import { erasedAnchors, erasedPath, sidesOf, stretchBetween } from './erase';
 
 const box = (frame: number): Box => [10 + frame, 20, 50 + frame, 120];
 
@@ -54,6 +54,41 @@ describe('an erased path', () => {
       },
     );
     fc.assert(property);
+  });
+});
+
+describe('a blended path', () => {
+  it('goes straight from side to side by time, and asks nothing there', () => {
+    const path = pathOf('ssssllss', [4]);
+    const frames = path.frames.map((frame) =>
+      frame.index === 4 ? { ...frame, time: frame.time + 0.02 } : frame,
+    );
+    const blended = erasedPath({ ...path, frames }, { first: 4, last: 5, fill: 'blend' });
+    expect(blended.frames.map(({ source }) => source[0]).join('')).toBe('ssssbbss');
+    expect(blended.frames[4]?.box?.[0]).toBeCloseTo(14.5, 9);
+    expect(blended.frames[5]?.box?.[0]).toBeCloseTo(15, 9);
+    expect(blended.frames[4]?.confidence).toBe(0.9);
+    expect(blended.doubts).toEqual([]);
+    expect(blended.frames[3]).toBe(path.frames[3]);
+  });
+
+  it.each([
+    ['ssllss', { first: 0, last: 3 }],
+    ['ssllss', { first: 3, last: 3 }],
+    ['ssllss', { first: 2, last: 5 }],
+  ])('of %s needs marks on both sides of %j', (letters, stretch) => {
+    expect(sidesOf(pathOf(letters).frames, stretch)).toBeNull();
+  });
+
+  it('keeps the boxes of both sides as anchors, unless the user has set them', () => {
+    const { frames } = pathOf('ssssllss');
+    const stretch = { first: 4, last: 5, fill: 'blend' } as const;
+    const own: Anchor = { frame: 6, box: [0, 0, 9, 9] };
+    expect(erasedAnchors([first, { frame: 5, box: null }, own], frames, stretch)).toEqual([
+      first,
+      { frame: 3, box: box(3) },
+      own,
+    ]);
   });
 });
 

@@ -7,8 +7,11 @@ import type { Anchor, Box } from '@/lib/vision/types';
 /** An anchor not sent yet; detectionIndex is null when its box was drawn by hand. */
 export type DraftAnchor = Anchor & { readonly detectionIndex: number | null };
 
-/** keys: the ? sheet. approval: the question before an approval. stills: the clip at a glance. */
-export type ReviewDialog = 'keys' | 'approval' | 'stills';
+/**
+ * keys: the ? sheet. approval: the question before an approval. stills: the clip at a glance. player: the
+ * name of another player of these clips.
+ */
+export type ReviewDialog = 'keys' | 'approval' | 'stills' | 'player';
 
 export type ReviewState = {
   readonly clipId: string | null;

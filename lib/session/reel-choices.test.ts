@@ -6,11 +6,11 @@ import { chapterTitles } from './reel-choices';
 const clips = [{ notes: 'Goal' }, { notes: '' }, { notes: ' \n ' }];
 
 it.each([
-  ['numbers by default', 'numbers', false, ['Clip 1', 'Clip 2', 'Clip 3']],
-  ['notes, and numbers where there are none', 'notes', false, ['Goal', 'Clip 2', 'Clip 3']],
-  ['the slate is a chapter of its own', 'notes', true, ['Title', 'Goal', 'Clip 2', 'Clip 3']],
-] as const)('%s', (_sentence, chapters, hasSlate, titles) => {
-  expect(chapterTitles(clips, chapters, hasSlate)).toEqual(titles);
+  ['numbers by default', 'numbers', null, ['Clip 1', 'Clip 2', 'Clip 3']],
+  ['notes, and numbers where there are none', 'notes', null, ['Goal', 'Clip 2', 'Clip 3']],
+  ['the slate is a chapter of its own', 'notes', 'Titel', ['Titel', 'Goal', 'Clip 2', 'Clip 3']],
+] as const)('%s', (_sentence, chapters, slate, titles) => {
+  expect(chapterTitles(clips, chapters, slate)).toEqual(titles);
 });
 
 it.each([
@@ -19,5 +19,5 @@ it.each([
   ['a long title ends at a letter', 'é'.repeat(200), 'é'.repeat(127)],
   ['a letter of two halves stays whole', `${'x'.repeat(252)}😀`, 'x'.repeat(252)],
 ])('%s', (_sentence, notes, title) => {
-  expect(chapterTitles([{ notes }], 'notes', false)).toEqual([title]);
+  expect(chapterTitles([{ notes }], 'notes', null)).toEqual([title]);
 });

@@ -16,17 +16,17 @@ export type ReelChapters = (typeof reelChapters)[number];
 /** Players cut a longer title, in the middle of a letter if need be. Bytes of UTF-8: MP4's own limit. */
 const titleBytesMax = 255;
 
-/** The titles of a reel's chapters: the slate's, then one for each clip in the order of the reel. */
+/** The titles of a reel's chapters: the slate's, if there is one, then one for each clip in the order of the reel. */
 export function chapterTitles(
   clips: readonly { readonly notes: string }[],
   chapters: ReelChapters,
-  hasSlate: boolean,
+  slate: string | null,
 ): string[] {
   const ofClips = clips.map(({ notes }, i) => {
     const title = chapters === 'notes' ? oneLine(notes) : '';
     return title === '' ? `Clip ${i + 1}` : title;
   });
-  return hasSlate ? ['Title', ...ofClips] : ofClips;
+  return slate === null ? ofClips : [slate, ...ofClips];
 }
 
 /** Without control characters and broken letters, and cut at a letter. */

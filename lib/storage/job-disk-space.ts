@@ -5,7 +5,7 @@ import type { JobKind } from '@/lib/session/job-catalog';
 
 /** The length of the work and the rate of its source. */
 export type DiskFacts = {
-  /** Seconds of video: the clip, or all clips of the session for its reel. */
+  /** Seconds of video as it is made: the clip with its slow motion and still, or all clips for the reel. */
   readonly seconds: number;
   /** Bytes of source per second; 0 while unknown. */
   readonly sourceBytesPerSecond: number;

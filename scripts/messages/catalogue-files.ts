@@ -1,7 +1,7 @@
 // The catalogues beside the texts of the code.
 
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { languages } from '@/lib/messages/languages';
 import type { Catalogue } from '@/lib/messages/translate';
@@ -62,9 +62,13 @@ function pathOf(language: string): string {
 
 function filesOf(folders: readonly string[]): string[] {
   const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '--', ...folders]);
-  return listed
-    .toString()
-    .split('\n')
-    .filter((file) => /[.]tsx?$/.test(file) && !/[.]test[.]/.test(file))
-    .filter((file) => !/^app\/api\/|\/generated\/|^lib\/messages\//.test(file));
+  return (
+    listed
+      .toString()
+      .split('\n')
+      .filter((file) => /[.]tsx?$/.test(file) && !/[.]test[.]/.test(file))
+      .filter((file) => !/^app\/api\/|\/generated\/|^lib\/messages\//.test(file))
+      // One that is deleted and not committed yet is still listed.
+      .filter((file) => existsSync(file))
+  );
 }

@@ -2,6 +2,7 @@
 // migrations, pages, web, worker. Invariant: what this process started does not outlive it, and a
 // storage folder has one Followspot at a time.
 
+import { inEnglish } from '@/lib/messages/translate';
 import { type Env, parseEnv } from '@/lib/server/env/parse-env';
 import { settingNotices } from '@/lib/server/env/setting-names';
 import { recordStartTimeline } from '@/lib/server/health/start-timeline';
@@ -71,7 +72,8 @@ function readSettings(): Env {
   const provided = Object.fromEntries(
     Object.entries(process.env).filter(([, value]) => value !== ''),
   );
-  for (const notice of settingNotices(provided)) {
+  for (const text of settingNotices(provided)) {
+    const notice = inEnglish(text);
     const name = notice.split(' ')[0] ?? '';
     console.log(`  ${notice}${placeInSettingsFile(name)}`);
   }

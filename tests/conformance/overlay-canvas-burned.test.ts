@@ -4,13 +4,13 @@
 // `colorTolerance`.
 
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { type Browser, chromium, type Page } from '@playwright/test';
-import ts from 'typescript';
+import { join } from 'node:path';
+import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FrameTable } from '@/lib/media/frame-table';
+import type { Probe } from '@/lib/media/probe/probe';
 import type { DrawList } from '@/lib/review/draw-list';
 import { overlayAt, type Style } from '@/lib/review/overlay';
 import { styleKinds } from '@/lib/review/styles/style-kinds';
@@ -22,7 +22,8 @@ import { centroidOf, decodeGray, readFrames } from '../support/bar-video';
 import { someOf } from '../support/cases';
 import { alignmentOf } from '../support/image-alignment';
 import { frameOf } from '../support/mark-position';
-import { chromiumMissing, chromiumPath, skippedFor } from '../support/needs';
+import { chromiumMissing, skippedFor } from '../support/needs';
+import { launchChromium, openPaintingPage } from '../support/painting-page';
 
 const [width, height] = [1280, 720];
 const background = 96;
@@ -30,6 +31,7 @@ const background = 96;
 let folder: string;
 let video: string;
 let frames: FrameTable;
+let probe: Probe;
 let browser: Browser;
 let page: Page;
 
@@ -87,14 +89,17 @@ function colorDifference(canvas: Uint8Array, frame: Uint8Array): number {
 
 /** Chroma is stored for every second pixel: two pixels from an edge its color is not mixed. */
 function isEven(rgb: Uint8Array, at: number): boolean {
-  const differs = (c: number) => Math.abs((rgb[at + c] ?? 0) - background) > 8;
-  if (!differs(0) && !differs(1) && !differs(2)) return false;
-  return [-2, -1, 1, 2].every((step) =>
-    [3 * step, 3 * step * width].every((offset) =>
-      [0, 1, 2].every((c) => Math.abs(valueAt(rgb, at + offset + c) - valueAt(rgb, at + c)) < 4),
-    ),
-  );
+  let differs = false;
+  for (let c = 0; c < 3; c += 1) differs ||= Math.abs((rgb[at + c] ?? 0) - background) > 8;
+  if (!differs) return false;
+  for (const offset of around)
+    for (let c = at; c < at + 3; c += 1)
+      if (Math.abs(valueAt(rgb, c + offset) - valueAt(rgb, c)) >= 4) return false;
+  return true;
 }
+
+/** From a pixel to those up to two beside, above and below it, in bytes. */
+const around = [-2, -1, 1, 2].flatMap((step) => [3 * step, 3 * step * width]);
 
 /** Weight of the mark in a pixel: its difference from the background. */
 const markWeight = (value: number) => Math.max(0, Math.abs(value - background) - 2);
@@ -139,7 +144,6 @@ let renders = 0;
 async function renderFrame(style: Style, frame: number): Promise<string> {
   const { signal } = new AbortController();
   const out = join(folder, `${renders++}.part`);
-  const probe = await probeMedia(video, signal);
   const clip = { source: video, probe, frames, path, style, trim: { first: frame, last: frame } };
   await renderFinal({ ...clip, workDir: folder, out }, { signal, onProgress: () => undefined });
   return out;
@@ -204,23 +208,9 @@ describe('canvas and video', skippedFor(chromiumMissing), () => {
       video,
     ]);
     frames = readFrames(video);
-    browser = await chromium.launch({
-      executablePath: chromiumPath ?? '',
-      args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-    });
-    page = await browser.newPage();
-    const paintSource = readFileSync(
-      resolve(import.meta.dirname, '../../components/stage/paint-draw-list.ts'),
-      'utf8',
-    );
-    const script = ts.transpileModule(paintSource, {
-      compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
-    }).outputText;
-    await page.addScriptTag({
-      type: 'module',
-      content: `${script}\nwindow.paintDrawList = paintDrawList;`,
-    });
-    await page.waitForFunction(() => 'paintDrawList' in window);
+    probe = await probeMedia(video, new AbortController().signal);
+    browser = await launchChromium();
+    page = await openPaintingPage(browser);
   });
 
   afterAll(async () => {

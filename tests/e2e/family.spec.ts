@@ -2,7 +2,8 @@
 // The parent sees that child and nothing else, chooses the child in a clip; the coach approves.
 
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import type { SessionPage, SessionView } from '@/lib/contracts/sessions';
+import type { SessionPage } from '@/lib/contracts/session-list';
+import type { SessionView } from '@/lib/contracts/sessions';
 import { sampleMissing } from '@/scripts/eval/sample-truth';
 import { type App, startApp } from '../support/app';
 import { approve, makeOwner, openClip, readApi } from '../support/user-actions';

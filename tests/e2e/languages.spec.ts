@@ -1,9 +1,13 @@
 // The pages in other languages: that of the browser, the one chosen in the menu, and the pseudo-locale,
 // in which every page is searched for words that no translator has seen.
 
+import { randomUUID } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
-import type { SessionPage, SessionView } from '@/lib/contracts/sessions';
+import type { SessionPage } from '@/lib/contracts/session-list';
+import type { SessionView } from '@/lib/contracts/sessions';
+import type { HealthDetails } from '@/lib/contracts/system';
 import { bracketed } from '@/lib/messages/bracketed';
+import { presetOf } from '@/lib/moments/presets';
 import { sampleMissing } from '@/scripts/eval/sample-truth';
 import { type App, startApp } from '../support/app';
 import { untranslatedWords } from '../support/untranslated-words';
@@ -62,6 +66,9 @@ async function searchPages(page: Page): Promise<void> {
     new RegExp(`^(, )?(${sessions.map(({ game }) => game).join('|')})( - |$)`),
     // Whose match it is; what the list of the sample says about a moment.
     '· coach',
+    // A program, and its version.
+    'ffmpeg',
+    (await readApi<HealthDetails>(page, app, '/health/details')).ffmpeg ?? '',
     ...clips.map(({ notes }) => notes),
     /^videoName,/,
   ];
@@ -70,7 +77,16 @@ async function searchPages(page: Page): Promise<void> {
     await page.waitForLoadState('networkidle');
     for (const words of await untranslatedWords(page, names)) left.push(`${what}: ${words}`);
   };
-  for (const path of ['', 'matches', 'jobs', 'models', 'storage', 'people', 'settings']) {
+  for (const path of [
+    '',
+    'matches',
+    'jobs',
+    'models',
+    'storage',
+    'people',
+    'settings',
+    'settings/system',
+  ]) {
     await page.goto(`${app.url}/${path}`);
     await search(path || 'sessions');
   }
@@ -82,7 +98,38 @@ async function searchPages(page: Page): Promise<void> {
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog')).toBeVisible();
   await search('keys of a session');
-  await page.goto(`${app.url}/matches/${videos[0]?.id}`);
-  await search('match');
+  await searchMatch(page, videos[0]?.id ?? '', search);
   expect(left).toEqual([]);
+}
+
+/** A match with what is stored as text: the zones of its sport, and a history. */
+async function searchMatch(page: Page, videoId: string, search: (what: string) => Promise<void>) {
+  const send = async (method: string, path: string, data: object) => {
+    const options = { method, data, headers: { origin: app.url } };
+    const response = await page.request.fetch(
+      `${app.url}/api/v1/videos/${videoId}${path}`,
+      options,
+    );
+    expect(response.status(), path).toBe(200);
+  };
+  await send('PATCH', '/match', { zones: presetOf('football').zones });
+  const id = randomUUID();
+  const fields = { startSeconds: 1, stopSeconds: 2, label: '', notes: '', include: true };
+  for (const operation of [
+    { op: 'add', id, fields: { ...fields, player: 'Ada' } },
+    { op: 'update', id, fields: { startSeconds: 1.5, include: false }, state: 'rejected' },
+    { op: 'remove', id },
+  ])
+    await send('POST', '/moments/changes', { changeId: randomUUID(), operations: [operation] });
+  await send('POST', '/moments/undo', { changeId: randomUUID() });
+  await page.goto(`${app.url}/matches/${videoId}`);
+  await search('match');
+  await page.getByRole('button', { name: /File: import, history, download/ }).click();
+  await page.getByRole('menuitem', { name: /History/ }).click();
+  await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(4);
+  await search('history of a match');
+  await page.keyboard.press('Escape');
+  await page.getByRole('radio', { name: /Setup/ }).click();
+  await expect(page.getByText('⟦left box⟧, ⟦right box⟧')).toBeVisible();
+  await search('setup of a match');
 }

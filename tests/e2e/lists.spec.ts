@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import type { SessionPage } from '@/lib/contracts/sessions';
+import type { SessionPage } from '@/lib/contracts/session-list';
 import { writtenFormatNames } from '@/lib/highlights/formats/catalog/catalog';
 import { type App, startApp } from '../support/app';
 import { drawMatch } from '../support/footage';

@@ -22,6 +22,7 @@ import {
   approve,
   finalize,
   follow,
+  holdFinger,
   makeOwner,
   onScreen,
   openClip,
@@ -108,7 +109,9 @@ async function clickPlayer(page: Page, session: SessionView, clip: ClipView): Pr
     (box[0] + box[2]) / 2,
     (box[1] + box[3]) / 2,
   );
-  await page.mouse.click(at.x, at.y);
+  // One clip as on a phone: a held finger opens the magnifier, and letting go chooses.
+  if (clip.position === 1) await holdFinger(page, at);
+  else await page.mouse.click(at.x, at.y);
 }
 
 /**

@@ -2,7 +2,8 @@
 // look, do what the state asks for, look again.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ClipView, SessionPage, SessionView } from '@/lib/contracts/sessions';
+import type { SessionPage } from '@/lib/contracts/session-list';
+import type { ClipView, SessionView } from '@/lib/contracts/sessions';
 import type { Answer, Client } from './client';
 
 export type RoundInput = {

@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FrameTable } from '@/lib/media/frame-table';
+import type { Probe } from '@/lib/media/probe/probe';
 import type { Style } from '@/lib/review/overlay';
 import type { Path } from '@/lib/vision/types';
 import { probeMedia } from '@/workers/probe/probe-media';
@@ -25,7 +26,10 @@ const style: Style = { kind: 'dot', size: 'l', color: '#ffffff', timing: { kind:
 const even = join(folder, 'even.mp4');
 const uneven = join(folder, 'uneven.mp4');
 
-beforeAll(() => {
+/** Frames and probe of both videos. */
+const facts = new Map<string, { readonly frames: FrameTable; readonly probe: Probe }>();
+
+beforeAll(async () => {
   const click = `aevalsrc=0.9*sin(2*PI*1000*t)*between(t\\,${clickSeconds}\\,${clickSeconds + 0.05}):s=48000:d=1.2`;
   const draw = (out: string, filters: string) => {
     const silent = `${out}.silent.mp4`;
@@ -39,6 +43,8 @@ beforeAll(() => {
   };
   draw(even, 'settb=1/25000,setpts=N*1000');
   draw(uneven, 'settb=1/25000,setpts=N*1000+mod(N\\,3)*301');
+  for (const video of [even, uneven])
+    facts.set(video, { frames: readFrames(video), probe: await probeMedia(video, signal) });
 });
 
 /** The player stands at the top; lost in the frames of `lost`. */
@@ -63,11 +69,13 @@ type Case = {
 async function render(kind: 'final' | 'preview', name: string, one: Case): Promise<Rendered> {
   const { video, lost = [], ...choice } = one;
   const out = join(folder, `${name}.part`);
-  const frames = readFrames(video);
+  const known = facts.get(video);
+  if (!known) throw new Error(`${video} is not drawn`);
+  const { frames, probe } = known;
   const clip = { frames, path: pathOf(frames, lost), style, workDir: folder, out, ...choice };
   const output =
     kind === 'final'
-      ? await renderFinal({ ...clip, source: video, probe: await probeMedia(video, signal) }, hooks)
+      ? await renderFinal({ ...clip, source: video, probe }, hooks)
       : await renderPreview({ ...clip, proxy: video }, hooks);
   return { out, output };
 }

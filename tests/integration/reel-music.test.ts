@@ -3,7 +3,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { joinReel, type ReelInput } from '@/workers/reel/join-reel';
@@ -30,14 +30,14 @@ const tone = (seconds: number, hertz = musicHertz) => [
 ];
 
 beforeAll(async () => {
-  for (const [i, part] of parts.entries()) {
-    const volume = i % 2 === 0 ? 1 : 0;
+  for (const [i, part] of parts.slice(0, 2).entries()) {
     ffmpeg(
       ...['-f', 'lavfi', '-i', 'testsrc=s=160x96:r=25:d=2', ...tone(2, matchHertz)],
-      ...['-af', `volume=${volume},aformat=channel_layouts=stereo`],
+      ...['-af', `volume=${1 - i},aformat=channel_layouts=stereo`],
       ...['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac'],
       ...['-b:a', '192k', part],
     );
+    copyFileSync(part, parts[i + 2] ?? '');
   }
   const song = join(folder, 'song.wav');
   ffmpeg(...tone(3), '-af', 'volume=-6dB', song);
@@ -92,10 +92,10 @@ describe('music that is brought', () => {
     ['wav', ['-c:a', 'pcm_s24le', '-ac', '1', '-ar', '44100']],
   ])('is taken as %s', async (extension, codec) => {
     const file = join(folder, `taken.${extension}`);
-    ffmpeg(...tone(3), '-metadata', 'title=Secret', ...codec, file);
+    ffmpeg(...tone(1.5), '-metadata', 'title=Secret', ...codec, file);
     const out = join(folder, `taken-${extension}.m4a`);
     const found = await keepMusic({ file, out, secondsMax: 60 }, signal);
-    expect(Math.abs(found.seconds - 3)).toBeLessThan(0.15);
+    expect(Math.abs(found.seconds - 1.5)).toBeLessThan(0.15);
     // A sine at an eighth of full scale, as two channels or one that is doubled.
     expect(found.lufs).toBeLessThan(-15);
     expect(found.lufs).toBeGreaterThan(-24);
@@ -166,22 +166,26 @@ describe('music that is brought', () => {
       'one that is too long',
       () => {
         const file = join(folder, 'long.flac');
-        ffmpeg(...tone(70), file);
+        ffmpeg(...tone(5), file);
         return file;
       },
       'MEDIA_LIMIT_EXCEEDED',
     ],
   ])('is not %s', async (_, make, code) => {
     const out = join(folder, 'hostile.m4a');
-    await expect(keepMusic({ file: make(), out, secondsMax: 60 }, signal)).rejects.toMatchObject({
+    await expect(keepMusic({ file: make(), out, secondsMax: 2.5 }, signal)).rejects.toMatchObject({
       code,
     });
   });
 });
 
 describe('a reel with music', () => {
+  let plain: Awaited<ReturnType<typeof reel>>;
+  beforeAll(async () => {
+    plain = await reel('plain', {});
+  });
+
   it('in the background has the same video, even loudness, fades, and gives way to the match', async () => {
-    const plain = await reel('plain', {});
     const { out, made } = await reel('background', { music: music('background') });
     expect(packets(out)).toEqual(packets(plain.out));
     expect(made).toMatchObject({ frames: 200, hasAudio: true, loudness: { reached: true } });
@@ -241,7 +245,7 @@ describe('a reel with music', () => {
   });
 
   it('without it is the same file as before there was any', async () => {
-    const [one, other] = [await reel('without', {}), await reel('none', { music: null })];
-    expect(bytesOf(other.out)).toBe(bytesOf(one.out));
+    const { out } = await reel('none', { music: null });
+    expect(bytesOf(out)).toBe(bytesOf(plain.out));
   });
 });

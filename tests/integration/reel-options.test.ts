@@ -9,6 +9,7 @@ import { joinReel } from '@/workers/reel/join-reel';
 import { planSlate, renderSlate } from '@/workers/reel/make-slate';
 import { readEncodedVideoInfo } from '@/workers/render/encoded-video-info';
 import { decodeGray, readFrames } from '../support/bar-video';
+import { chaptersOf } from '../support/chapters';
 import { loudnessOf } from '../support/loudness-of';
 import { finalOf, folder, hooks, removeFolder, signal } from '../support/render-fixture';
 
@@ -27,20 +28,6 @@ async function slateBefore(final: string, name: string): Promise<string> {
   const out = join(folder, name);
   await renderSlate({ texts, video, workDir: folder, out }, hooks);
   return out;
-}
-
-function chaptersOf(file: string): [number, string][] {
-  const report = JSON.parse(
-    execFileSync('ffprobe', ['-v', 'error', '-show_chapters', '-of', 'json', file], {
-      encoding: 'utf8',
-    }),
-  );
-  return report.chapters.map(
-    ({ start_time, tags }: { start_time: string; tags: { title: string } }) => [
-      Number(start_time),
-      tags.title,
-    ],
-  );
 }
 
 const soundRate = 8000;

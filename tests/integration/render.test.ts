@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { frameTable } from '@/lib/media/frame-table';
 import { assScript } from '@/lib/media/subtitles/ass';
 import { overlayAt } from '@/lib/review/overlay';
 import { probeMedia } from '@/workers/probe/probe-media';
@@ -297,9 +298,14 @@ describe('a final', () => {
   });
 
   it('that is cancelled ends at once, with the reason given, and leaves nothing behind', async () => {
-    const video = join(folder, 'long.mp4');
-    drawBarVideo(video, { width: 1280, height: 720, count: 400, fps: 50 });
-    const frames = readFrames(video);
+    const [short, video] = [join(folder, 'short.mp4'), join(folder, 'long.mp4')];
+    drawBarVideo(short, { width: 1280, height: 720, count: 50, fps: 50 });
+    const copies = ['-stream_loop', '7', '-i', short, '-c', 'copy'];
+    execFileSync('ffmpeg', ['-nostdin', '-v', 'error', ...copies, video]);
+    const frames = frameTable(
+      [1, 50],
+      Array.from({ length: 400 }, (_, i) => i),
+    );
     const work = mkdtempSync(join(folder, 'work-'));
     const stop = new AbortController();
     const reason = new Error('enough');

@@ -6,12 +6,14 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FrameTable } from '@/lib/media/frame-table';
+import type { Probe } from '@/lib/media/probe/probe';
 import type { Style } from '@/lib/review/overlay';
 import type { Path } from '@/lib/vision/types';
 import { probeMedia } from '@/workers/probe/probe-media';
 import { renderFinal } from '@/workers/render/render-final';
 import { renderPreview } from '@/workers/render/render-preview';
 import { decodeGray, drawBarVideo, numberOf, readFrames } from '../support/bar-video';
+import { editedTimes } from '../support/edited-times';
 import { folder, hooks, removeFolder, signal } from '../support/render-fixture';
 
 afterAll(removeFolder);
@@ -23,7 +25,10 @@ const tone = { from: 1.3, to: 1.6, hertz: 1000 };
 const even = join(folder, 'even.mp4');
 const uneven = join(folder, 'uneven.mp4');
 
-beforeAll(() => {
+/** Frames and probe of both videos. */
+const facts = new Map<string, { readonly frames: FrameTable; readonly probe: Probe }>();
+
+beforeAll(async () => {
   const between = (from: number, to: number) => `between(t\\,${from}\\,${to})`;
   const sound =
     `0.05*sin(2*PI*${tone.hertz}*t)*${between(tone.from, tone.to)}` +
@@ -40,6 +45,8 @@ beforeAll(() => {
   };
   draw(even, 'settb=1/25000,setpts=N*1000');
   draw(uneven, 'settb=1/25000,setpts=N*1000+mod(N\\,3)*301');
+  for (const video of [even, uneven])
+    facts.set(video, { frames: readFrames(video), probe: await probeMedia(video, signal) });
 });
 
 function pathOf({ times }: FrameTable): Path {
@@ -59,7 +66,9 @@ type Case = {
 async function render(kind: 'final' | 'preview', name: string, one: Case) {
   const { video, slowMotion, moments, trim, still } = one;
   const out = join(folder, `${kind}-${name.replace(/\W+/g, '-')}.part`);
-  const frames = readFrames(video);
+  const known = facts.get(video);
+  if (!known) throw new Error(`${video} is not drawn`);
+  const { frames, probe } = known;
   const style: Style = {
     ...{ kind: 'dot', color: '#808080', slowMotion },
     ...(still !== undefined && { timing: { kind: 'freeze', seconds: still } as const }),
@@ -70,50 +79,16 @@ async function render(kind: 'final' | 'preview', name: string, one: Case) {
   };
   const output =
     kind === 'final'
-      ? await renderFinal({ ...clip, source: video, probe: await probeMedia(video, signal) }, hooks)
+      ? await renderFinal({ ...clip, source: video, probe }, hooks)
       : await renderPreview({ ...clip, proxy: video }, hooks);
   return { out, output, source: frames };
 }
 
-/** What must come out, by the rule: from 0.5 s before to 1 s after each moment, frames repeated. */
-function expectedOf({ pts, timebase }: FrameTable, { slowMotion, moments, trim, still }: Case) {
-  const second = timebase[1] / timebase[0];
-  const { first, last } = trim ?? { first: 0, last: count - 1 };
-  const at = (frame: number) =>
-    frame < pts.length ? (pts[frame] ?? 0) : 2 * (pts.at(-1) ?? 0) - (pts.at(-2) ?? 0);
-  const start = at(first);
-  const end = last + 1 < count ? 2 * at(last) - at(last - 1) : at(count);
+/** What must come out: from 0.5 s before to 1 s after each moment, frames repeated. */
+function expectedOf(source: FrameTable, { slowMotion, moments, trim, still }: Case) {
   const factor = slowMotion === 'half' ? 2 : 4;
-  const perFrame = (end - start) / (last - first + 1);
-  const numbers: number[] = [];
-  const times: number[] = [];
-  /** Time of the output at which the time of the source is reached. */
-  const reached = new Map<number, number>();
-  let now = 0;
-  for (let n = first; n <= last; n += 1) {
-    reached.set(n, now / second);
-    if (still !== undefined && n === moments[0]) {
-      const repeats = Math.round((still * second) / perFrame);
-      const ticks = Math.round(repeats * perFrame);
-      for (let i = 0; i < repeats; i += 1) {
-        numbers.push(n);
-        times.push((now + Math.round((i * ticks) / repeats)) / second);
-      }
-      now += ticks;
-    }
-    const ticks = (n === last ? end : at(n + 1)) - at(n);
-    const isSlow = moments.some(
-      (moment) => at(n) >= at(moment) - second / 2 && at(n) < at(moment) + second,
-    );
-    for (let i = 0; i < (isSlow ? factor : 1); i += 1) {
-      numbers.push(n);
-      times.push(now / second);
-      now += ticks;
-    }
-  }
-  const before = pts.findLastIndex((tick) => tick <= clickSeconds * second);
-  const clickAt = (reached.get(before) ?? 0) + clickSeconds - at(before) / second;
-  return { numbers, times, clickAt, seconds: now / second };
+  const { reachedAt, ...expected } = editedTimes(source, { factor, moments, trim, still });
+  return { ...expected, clickAt: reachedAt(clickSeconds) };
 }
 
 function samplesOf(file: string): Int16Array {
@@ -159,9 +134,19 @@ const cases: [string, Case][] = [
   ],
 ];
 
+const sameFinals = new Map<string, ReturnType<typeof render>>();
+
+/** The final of a case; the same one to every test that asks. */
+function finalOf(one: Case): ReturnType<typeof render> {
+  const key = JSON.stringify(one);
+  const made = sameFinals.get(key) ?? render('final', `final ${sameFinals.size}`, one);
+  sameFinals.set(key, made);
+  return made;
+}
+
 describe('a final', () => {
-  it.each(cases)('%s', async (name, one) => {
-    const { out, output, source } = await render('final', name, one);
+  it.each(cases)('%s', async (_, one) => {
+    const { out, output, source } = await finalOf(one);
     const expected = expectedOf(source, one);
     expect(expected.numbers.length).toBeGreaterThan(count / 2);
     const decoded = decodeGray(out, width, height);
@@ -181,9 +166,7 @@ describe('a final', () => {
     ['half', 2],
     ['quarter', 4],
   ] as const)('at %s speed sounds as high as before, and longer', async (slowMotion, factor) => {
-    const { out } = await render('final', `pitch ${slowMotion}`, {
-      ...{ video: even, slowMotion, moments: [30] },
-    });
+    const { out } = await finalOf({ video: even, slowMotion, moments: [30] });
     // The stretch begins with frame 18.
     const at = (seconds: number) => 0.72 + (seconds - 0.72) * factor;
     const samples = samplesOf(out);

@@ -16,10 +16,34 @@ export type BarVideoOptions = {
   readonly fps: number;
   /** Filters after the drawing: times, pixel aspect, color tags. */
   readonly filters?: string;
-  readonly sound?: boolean;
+  /** A tone; or a click of `clickSeconds` at this time. */
+  readonly sound?: boolean | { readonly clickAt: number };
   /** Further output options. */
   readonly options?: readonly string[];
 };
+
+export const clickSeconds = 0.05;
+
+function soundInput(sound: true | { readonly clickAt: number }, seconds: number): string[] {
+  if (sound === true)
+    return ['-f', 'lavfi', '-i', `sine=frequency=330:sample_rate=44100:duration=${seconds}`];
+  const { clickAt } = sound;
+  const click = `0.9*sin(2*PI*2000*t)*between(t\\,${clickAt}\\,${clickAt + clickSeconds})`;
+  return ['-f', 'lavfi', '-i', `aevalsrc=${click}:s=48000:d=${seconds}`];
+}
+
+/** When the sound of a video is loud, from and to, and its length, in seconds. */
+export function clickIn(file: string): { from: number; to: number; seconds: number } {
+  const raw = ['-vn', '-ac', '1', '-ar', '48000', '-f', 's16le', '-'];
+  const bytes = ffmpeg(['-i', file, ...raw]);
+  const samples = new Int16Array(bytes.buffer, bytes.byteOffset, bytes.length >> 1);
+  const isLoud = (value: number) => Math.abs(value) > 6000;
+  return {
+    from: samples.findIndex(isLoud) / 48_000,
+    to: samples.findLastIndex(isLoud) / 48_000,
+    seconds: samples.length / 48_000,
+  };
+}
 
 function ffmpeg(args: readonly string[]): Buffer {
   return execFileSync('ffmpeg', ['-nostdin', '-v', 'error', '-y', ...args], {
@@ -43,18 +67,7 @@ export function drawBarVideo(out: string, settings: BarVideoOptions): void {
   ffmpeg([
     ...['-f', 'lavfi', '-i', `color=c=0x606060:s=${width}x${height}:r=${fps}:d=${seconds}`],
     ...['-f', 'lavfi', '-i', `color=c=0xffffff:s=${barWidth}x60:r=${fps}:d=${seconds}`],
-    ...(sound
-      ? [
-          '-f',
-          'lavfi',
-          '-i',
-          `sine=frequency=330:sample_rate=44100:duration=${seconds}`,
-          '-map',
-          '2:a',
-          '-c:a',
-          'aac',
-        ]
-      : []),
+    ...(sound ? [...soundInput(sound, seconds), '-map', '2:a', '-c:a', 'aac'] : []),
     ...[
       '-filter_complex',
       `[0][1]overlay=x='${barStep}*round(t*${fps})':y=${height - 60}:eval=frame,${filters}[v]`,
@@ -105,7 +118,7 @@ export function readFrames(file: string, from = 0, to = Number.POSITIVE_INFINITY
 export function decodeGray(file: string, width: number, height: number): Uint8Array[] {
   // Own timestamps: raw frames have none, and on a mean rate those of a variable rate would
   // collide.
-  const evenTimes = 'settb=1/1000,setpts=N*40';
+  const evenTimes = 'settb=1/1,setpts=N';
   const bytes = ffmpeg([
     '-i',
     file,

@@ -2,7 +2,9 @@
 // present, else a match drawn by ffmpeg, in which one square "player" moves on a known line.
 
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, renameSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const shared = resolve(import.meta.dirname, '../../../shared');
@@ -68,15 +70,33 @@ export function drawnPlayerAt(seconds: number): [number, number, number, number]
 /**
  * Draws twenty seconds of 640x360 at 25 frames/s: a court and one player moving 24 pixels a second.
  */
-export function drawMatch(out: string): void {
-  ffmpeg([
-    ...['-f', 'lavfi', '-i', 'color=c=0x2f7d4f:s=640x360:r=25:d=20'],
-    ...['-f', 'lavfi', '-i', 'color=c=0xc03030:s=30x70:r=25:d=20'],
-    ...['-f', 'lavfi', '-i', 'sine=frequency=330:duration=20'],
+export function drawMatch(out: string, seconds = 20): void {
+  ffmpeg([...matchDrawing(seconds), out]);
+}
+
+function matchDrawing(seconds: number): string[] {
+  return [
+    ...['-f', 'lavfi', '-i', `color=c=0x2f7d4f:s=640x360:r=25:d=${seconds}`],
+    ...['-f', 'lavfi', '-i', `color=c=0xc03030:s=30x70:r=25:d=${seconds}`],
+    ...['-f', 'lavfi', '-i', `sine=frequency=330:duration=${seconds}`],
     ...[
       '-filter_complex',
       "[0]drawgrid=w=64:h=60:c=white@0.25[court];[court][1]overlay=x='60+24*t':y=150:eval=frame[v]",
     ],
-    ...['-map', '[v]', '-map', '2:a', ...encode, out],
-  ]);
+    ...['-map', '[v]', '-map', '2:a', ...encode],
+  ];
+}
+
+/**
+ * The drawn match, made by the first test file that asks for it and never changed: copy it. Integration
+ * tests share a folder for temporary files of their run (tests/support/services.ts).
+ */
+export function drawnMatch(): string {
+  const drawing = createHash('sha256').update(matchDrawing(20).join('\n')).digest('hex');
+  const file = join(tmpdir(), `followspot-match-${drawing.slice(0, 12)}.mp4`);
+  if (existsSync(file)) return file;
+  const made = `${file}.${process.pid}.mp4`;
+  drawMatch(made);
+  renameSync(made, file);
+  return file;
 }

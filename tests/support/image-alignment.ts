@@ -43,7 +43,7 @@ export function alignmentOf(
 }
 
 /** The mean of a square around each pixel; beyond the edges the image repeats its first and last row. */
-function blurred(image: Uint8Array, width: number): Float64Array {
+export function blurred(image: ArrayLike<number>, width: number): Float64Array {
   const rows = boxMean(Float64Array.from(image), width, 1, width);
   return boxMean(rows, image.length / width, width, width);
 }

@@ -6,11 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { FrameTable } from '@/lib/media/frame-table';
+import type { Probe } from '@/lib/media/probe/probe';
 import { overlayAt, type Style } from '@/lib/review/overlay';
 import type { Path } from '@/lib/vision/types';
 import { probeMedia } from '@/workers/probe/probe-media';
 import { renderFinal } from '@/workers/render/render-final';
-import { type BarVideoOptions, centroidOf, drawBarVideo, readFrames } from './bar-video';
+import { type BarVideoOptions, drawBarVideo, readFrames } from './bar-video';
 
 export const style: Style = { kind: 'dot', color: '#ffffff' };
 export const signal = new AbortController().signal;
@@ -59,11 +60,16 @@ export function distance(
   width: number,
   expected: { x: number; y: number },
 ): number {
-  const near = gray.map((value, at) =>
-    Math.abs((at % width) - expected.x) < 40 && Math.abs(at / width - expected.y) < 40 ? value : 0,
-  );
-  const center = centroidOf(near, width, (value) => Math.max(0, value - 150));
-  return Math.hypot(center.x + 0.5 - expected.x, center.y + 0.5 - expected.y);
+  let [sumX, sumY, area] = [0, 0, 0];
+  const [left, top] = [Math.ceil(expected.x) - 40, Math.ceil(expected.y) - 40];
+  for (let y = Math.max(0, top); y < Math.min(gray.length / width, top + 80); y += 1)
+    for (let x = Math.max(0, left); x < Math.min(width, left + 80); x += 1) {
+      const weight = Math.max(0, (gray[y * width + x] ?? 0) - 150);
+      sumX += weight * x;
+      sumY += weight * y;
+      area += weight;
+    }
+  return Math.hypot(sumX / area + 0.5 - expected.x, sumY / area + 0.5 - expected.y);
 }
 
 export type RenderedFinal = {
@@ -75,7 +81,21 @@ export type RenderedFinal = {
   height: number;
 };
 
-/** Draws a numbered video and renders the final of its frames `from` to `to`. */
+const drawn = new Map<string, { readonly video: string; readonly probe: Probe }>();
+
+/** The numbered video of these options, drawn and probed once. */
+async function drawnVideo(choice: BarVideoOptions, extension: string) {
+  const key = JSON.stringify([choice, extension]);
+  const known = drawn.get(key);
+  if (known) return known;
+  const video = join(folder, `video-${drawn.size + 1}.${extension}`);
+  drawBarVideo(video, choice);
+  const made = { video, probe: await probeMedia(video, signal) };
+  drawn.set(key, made);
+  return made;
+}
+
+/** Renders the final of the frames `from` to `to` of a numbered video. */
 export async function finalOf(
   choice: BarVideoOptions,
   from: number,
@@ -84,9 +104,7 @@ export async function finalOf(
   image?: { width: number; height: number },
 ): Promise<RenderedFinal> {
   files += 1;
-  const video = join(folder, `video-${files}.${extension}`);
-  drawBarVideo(video, choice);
-  const probe = await probeMedia(video, signal);
+  const { video, probe } = await drawnVideo(choice, extension);
   const table = readFrames(video, from, to);
   const path = runningPath(table, probe.video.width, probe.video.height);
   const out = join(folder, `final-${files}.part`);
@@ -95,6 +113,6 @@ export async function finalOf(
     { source: video, probe, frames: table, path, style, workDir: folder, out },
     hooks,
   );
-  expect(rendered).toMatchObject({ frames: to - from, ...size, hasAudio: choice.sound ?? false });
+  expect(rendered).toMatchObject({ frames: to - from, ...size, hasAudio: Boolean(choice.sound) });
   return { video, out, table, path, ...size };
 }

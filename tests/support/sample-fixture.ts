@@ -3,7 +3,7 @@
 import { copyFileSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { drawMatch } from './footage';
+import { drawnMatch } from './footage';
 
 export const sampleFixtureList = [
   'videoName,startTime,stopTime,playerName,notes',
@@ -17,7 +17,7 @@ export const sampleFixtureList = [
 export function makeSampleFixture(): string {
   const folder = mkdtempSync(join(tmpdir(), 'followspot-sample-'));
   const football = join(folder, 'sample-football.mp4');
-  drawMatch(football);
+  copyFileSync(drawnMatch(), football);
   copyFileSync(football, join(folder, 'sample-volleyball.mp4'));
   writeFileSync(join(folder, 'sample-match.csv'), sampleFixtureList);
   writeFileSync(join(folder, 'sample-football.gt.txt'), '');

@@ -10,7 +10,7 @@ export async function makeOwner(page: Page, app: App): Promise<void> {
   await page.getByLabel('Name').fill('coach');
   await page.getByLabel('Password').fill('a short sentence');
   await page.getByRole('button', { name: 'Create owner' }).click();
-  await expect(page).toHaveURL(/\/$/);
+  await page.waitForURL((url) => url.pathname === '/');
 }
 
 /** Response of an API endpoint to the signed-in user. */
@@ -58,6 +58,18 @@ export async function onScreen(
     x: bounds.x + (x / size.width) * bounds.width,
     y: bounds.y + (y / size.height) * bounds.height,
   };
+}
+
+/** Holds a finger on the stage until the magnifier names a person, and lets go. */
+export async function holdFinger(page: Page, at: { x: number; y: number }): Promise<void> {
+  const browser = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchEnd', touchPoints: { x: number; y: number }[]) =>
+    browser.send('Input.dispatchTouchEvent', { type, touchPoints });
+  await touch('touchStart', [at]);
+  await expect(page.locator('[data-loupe]')).toHaveText(/^Person \d+$/);
+  await touch('touchEnd', []);
+  await expect(page.locator('[data-loupe]')).toHaveCount(0);
+  await browser.detach();
 }
 
 /** Starts tracking of the chosen player, and waits until the whole path can be reviewed. */

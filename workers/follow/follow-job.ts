@@ -69,7 +69,7 @@ async function earlierOf(attempt: NonNullable<ClipWork['attempt']>, model: Model
   return earlier && isDeepStrictEqual(made?.model ?? null, model) ? earlier : null;
 }
 
-/** The path of an earlier attempt without a stretch; it says what the earlier one was made with. */
+/** The path of an earlier attempt with a stretch erased or blended; it says what the earlier one was made with. */
 async function erase(
   { workDir }: HandlerContext,
   { id: clipId }: ClipWork['clip'],
@@ -79,8 +79,10 @@ async function erase(
   const { model } = z.object({ model: modelFacts.nullable().catch(null) }).parse(meta);
   const out = join(workDir, 'path.json');
   const summary = await erasePath(clipId, erased, out);
-  const { first, last } = erased;
-  const inputHash = inputHashOf('follow', { path, erased: { first, last } });
+  const { first, last, fill } = erased;
+  // Of one without a fill the hash is that of earlier versions.
+  const blended = fill === 'blend' && { fill };
+  const inputHash = inputHashOf('follow', { path, erased: { first, last, ...blended } });
   const file = { kind: 'path', file: out, contentType: 'application/json', inputHash } as const;
   return {
     files: [{ ...file, meta: { summary, model } }],

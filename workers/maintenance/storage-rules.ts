@@ -10,7 +10,7 @@ import { sweepIncoming } from '@/lib/server/uploads/incoming';
 
 /** Every few seconds. */
 export const storageRules = {
-  'deleted matches and sessions purged': () => purgeDeleted(),
+  'deleted matches, sessions and music purged': () => purgeDeleted(),
   'promises of disk space expired': sweepReservations,
 };
 

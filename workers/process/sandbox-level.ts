@@ -2,6 +2,7 @@
 // full: no network, no new rights, limits; limited: some of it is missing; none: all of it is.
 
 import { spawnSync } from 'node:child_process';
+import { message } from '@/lib/messages/message';
 import { startSandboxed } from './sandboxed-process';
 
 export type SandboxLevel = 'full' | 'limited' | 'none';
@@ -41,18 +42,21 @@ export async function measureSandbox(signal: AbortSignal): Promise<SandboxReport
 const layers: readonly { holds(proc: string): boolean; missing: string }[] = [
   {
     holds: (proc) => /^NoNewPrivs:\s+1$/m.test(proc),
-    missing: 'Helper programs may gain rights: setpriv is missing (package util-linux).',
+    missing: message('Helper programs may gain rights: setpriv is missing (package util-linux).')
+      .source,
   },
   {
     holds: (proc) =>
       /^Max file size\s+0\s+0\s/m.test(proc) && /^Max core file size\s+0\s/m.test(proc),
-    missing:
+    missing: message(
       'Helper programs have no limits of memory and files: prlimit is missing or not allowed.',
+    ).source,
   },
   {
     holds: hasNoNetwork,
-    missing:
+    missing: message(
       'Helper programs can reach the network: unshare is missing, or user namespaces are not allowed here.',
+    ).source,
   },
 ];
 

@@ -19,6 +19,7 @@ import {
 } from '@/lib/media/recipes/reel-recipe';
 import { measureArguments } from '@/lib/media/recipes/reel-sound';
 import type { Timebase } from '@/lib/media/timebase';
+import { slateChapter } from '@/lib/review/slate/slate';
 import { chapterTitles } from '@/lib/session/reel-choices';
 import type { PipelineControl } from '../pipeline/pipeline-control';
 import { withScratchFiles } from '../pipeline/scratch-files';
@@ -119,7 +120,7 @@ function defaultTitles({ parts, slate }: ReelInput): string[] {
   return chapterTitles(
     parts.map(() => ({ notes: '' })),
     'numbers',
-    Boolean(slate),
+    slate ? slateChapter({ language: 'en' }) : null,
   );
 }
 

@@ -57,11 +57,12 @@ export async function makePieces(input: PiecesInput, control: PipelineControl): 
   const whole = planReel(segments, { ...wishes, encodesAll: true });
   const [first] = segments;
   const size = { width: whole.width, height: whole.height };
+  const fps = Math.max(...segments.map(({ times, seconds }) => times.length / seconds));
   const made = first
     ? await encodePieces(
         input,
         whole,
-        { keys: null, format: { kind: 'fitted', size, first } },
+        { keys: null, format: { kind: 'fitted', size, first, fps } },
         control,
       )
     : null;

@@ -4,9 +4,9 @@
 import { isPlainReel, type ReelOptions } from '@/lib/contracts/reel-options';
 import { AppError } from '@/lib/errors/app-error';
 import { message } from '@/lib/messages/message';
-import { shownSlate } from '@/lib/review/slate/slate';
+import { shownSlate, slateChapter } from '@/lib/review/slate/slate';
+import { standardReelName } from '@/lib/server/file-names/standard-names';
 import { type ReelWork, readReelParts } from '@/lib/server/jobs/load-work';
-import { reelFileName } from '@/lib/server/sessions/reel-file-name';
 import { hashFile } from '@/lib/server/storage/storage';
 import { chapterTitles } from '@/lib/session/reel-choices';
 import { readEncodedVideoInfo } from '../render/encoded-video-info';
@@ -45,7 +45,7 @@ export const reelJob: Handler = async (context) => {
         kind: 'reel',
         file: out,
         contentType: 'video/mp4',
-        downloadName: reelFileName(session),
+        downloadName: standardReelName(session),
         meta,
         inputHash,
       },
@@ -68,7 +68,7 @@ async function planOptions(
     slate && shownSlate({ ...slate, contactConsent: slate.contactConsent && mayShowContact });
   return {
     slate: texts && planSlate(texts, slate.seconds, first, probe),
-    titles: chapterTitles(parts, chapters, slate !== null),
+    titles: chapterTitles(parts, chapters, slate && slateChapter(slate)),
     timebase: timebaseOf(first, probe),
   };
 }

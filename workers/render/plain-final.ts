@@ -4,8 +4,8 @@
 import { z } from 'zod';
 import { frameTreatment } from '@/lib/media/recipes/colors';
 import { posterArguments } from '@/lib/media/recipes/poster-recipe';
+import { standardClipName } from '@/lib/server/file-names/standard-names';
 import { type ClipWork, probeOf, readSource } from '@/lib/server/jobs/load-work';
-import { clipFileName } from '@/lib/server/sessions/reel-file-name';
 import { plainMeta } from '@/lib/server/sessions/session-rows';
 import { runFfmpeg } from '../process/run-ffmpeg';
 import { takeFinished } from '../runtime/finished-before';
@@ -40,7 +40,7 @@ export async function plainFinal(
     (await make({ ...cut, workDir, out }, fast, context));
   const final: ScratchFile = {
     ...{ kind: 'final', file: out, contentType: 'video/mp4', meta, inputHash },
-    downloadName: clipFileName(session, clip.position, 'plain'),
+    downloadName: standardClipName(session, clip, 'plain'),
   };
   return {
     files: [final, await drawPoster(out, context)],

@@ -4,6 +4,7 @@
 import { frameTreatment } from '@/lib/media/recipes/colors';
 import { analysisOf, peopleIn } from '@/lib/server/clip-files/people';
 import { readCuts } from '@/lib/server/clip-files/read-cuts';
+import { standardClipName } from '@/lib/server/file-names/standard-names';
 import {
   type ClipWork,
   probeOf,
@@ -13,7 +14,6 @@ import {
   readFrameTable,
   readSourceHash,
 } from '@/lib/server/jobs/load-work';
-import { clipFileName } from '@/lib/server/sessions/reel-file-name';
 import { takeFinished } from '../runtime/finished-before';
 import { inputHashOf } from '../runtime/input-hash';
 import type { HandlerContext, JobOutputs } from '../runtime/job-handler';
@@ -58,7 +58,7 @@ export async function runRenderJob(
     kind,
     file: marked.out,
     contentType: 'video/mp4',
-    downloadName: clipFileName(session, clip.position, fileNameKind),
+    downloadName: standardClipName(session, clip, fileNameKind),
     meta: {
       ...{ ...output, style, trim, moments, attemptId },
       ...(reframed && { shape, reframing: reframed.facts }),

@@ -3,7 +3,7 @@
 
 import { Film } from 'lucide-react';
 import { useTranslate } from '@/components/language/use-translate';
-import { startUpload } from '@/lib/client/upload';
+import { startUpload } from '@/lib/client/uploads/upload';
 import { Button } from '../../ui/button';
 import { ErrorNote } from '../../ui/error-note';
 import { Note } from '../../ui/note';

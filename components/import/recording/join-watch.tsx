@@ -17,7 +17,7 @@ import {
 import { pollInterval } from '@/lib/client/poll-interval';
 import { videosKey } from '@/lib/client/query-keys';
 import { deleteVideo, undeleteVideo } from '@/lib/client/storage-api';
-import { subscribeUploads, type UploadView, uploadsSnapshot } from '@/lib/client/upload';
+import { subscribeUploads, type UploadView, uploadsSnapshot } from '@/lib/client/uploads/upload';
 import type { VideoView } from '@/lib/contracts/videos';
 import type { Translate } from '@/lib/messages/translate';
 import { undoToast } from '../../ui/undo-toast';

@@ -1,7 +1,7 @@
 // Which videos are the parts of a recording, and whether they can be joined now. Pure.
 
 import type { JoinPlan } from '@/lib/client/join-plans';
-import type { UploadView } from '@/lib/client/upload';
+import type { UploadView } from '@/lib/client/uploads/upload';
 import type { VideoView } from '@/lib/contracts/videos';
 import { findRecordings, type Recording } from '@/lib/media/probe/recording-part';
 

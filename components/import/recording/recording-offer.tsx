@@ -5,7 +5,7 @@
 import { useTranslate } from '@/components/language/use-translate';
 import { choosePlan, type JoinPlan, removePlan } from '@/lib/client/join-plans';
 import { formatBytes, formatLength } from '@/lib/client/quantities';
-import type { UploadView } from '@/lib/client/upload';
+import type { UploadView } from '@/lib/client/uploads/upload';
 import type { VideoView } from '@/lib/contracts/videos';
 import { message } from '@/lib/messages/message';
 import type { Translate } from '@/lib/messages/translate';

@@ -15,7 +15,7 @@ export function CheckAgain({ video: { id: videoId, name } }: { video: VideoView 
       size="sm"
       busy={check.isPending}
       onClick={() => check.mutate({ videoId, name })}
-      aria-label={t('Check {name} again', { name })}
+      aria-label={t('Check again: {name}', { name })}
     >
       <RotateCw aria-hidden />
       {t('Check again')}

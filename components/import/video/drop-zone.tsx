@@ -16,7 +16,7 @@ import {
   subscribeUploads,
   unfinishedUploads,
   uploadsSnapshot,
-} from '@/lib/client/upload';
+} from '@/lib/client/uploads/upload';
 import type { VideoView } from '@/lib/contracts/videos';
 import { Button } from '../../ui/button';
 import { cn } from '../../ui/cn';

@@ -47,7 +47,7 @@ export function IngestRow({ file, importFile }: Props) {
           size="sm"
           busy={check.isPending}
           onClick={() => check.mutate(file)}
-          aria-label={t('Check {name} again', { name })}
+          aria-label={t('Check again: {name}', { name })}
         >
           <RotateCw aria-hidden />
           {t('Check again')}
@@ -57,7 +57,7 @@ export function IngestRow({ file, importFile }: Props) {
           size="sm"
           busy={importFile.isPending && importFile.variables === key}
           onClick={() => importFile.mutate(key)}
-          aria-label={t('Use {name}', { name })}
+          aria-label={t('Use this: {name}', { name })}
         >
           {t('Use this')}
         </Button>
@@ -95,7 +95,7 @@ export function RemovedFiles({ files }: { files: readonly IngestFile[] }) {
               size="sm"
               busy={check.isPending && check.variables.key === file.key}
               onClick={() => check.mutate(file)}
-              aria-label={t('Put {name} back on the list', { name: file.name })}
+              aria-label={t('Put back on the list: {name}', { name: file.name })}
             >
               <Undo2 aria-hidden />
               {t('Put back')}

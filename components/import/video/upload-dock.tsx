@@ -1,12 +1,13 @@
 'use client';
 // Uploads continue while other pages are open: shown at the bottom right; leaving the site is
-// confirmed first.
+// confirmed first, and the screen stays on meanwhile.
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslate } from '@/components/language/use-translate';
-import { subscribeUploads, type UploadView, uploadsSnapshot } from '@/lib/client/upload';
+import { subscribeUploads, type UploadView, uploadsSnapshot } from '@/lib/client/uploads/upload';
+import { keepScreenOn } from '@/lib/client/wake-lock';
 import { ProgressBar } from '../../ui/progress-bar';
 import { uploadLabel } from './upload-row';
 
@@ -23,6 +24,7 @@ export function UploadDock() {
     window.addEventListener('beforeunload', confirmLeaving);
     return () => window.removeEventListener('beforeunload', confirmLeaving);
   }, [sending]);
+  useEffect(() => (sending ? keepScreenOn() : undefined), [sending]);
   if (path === '/sessions/new' || uploads.length === 0) return null;
   return (
     <aside

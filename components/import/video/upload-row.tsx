@@ -4,7 +4,12 @@
 import { FileVideo, Pause, Play, X } from 'lucide-react';
 import { useTranslate } from '@/components/language/use-translate';
 import { formatBytes, formatTimeLeft } from '@/lib/client/quantities';
-import { discardUpload, pauseUpload, resumeUpload, type UploadView } from '@/lib/client/upload';
+import {
+  discardUpload,
+  pauseUpload,
+  resumeUpload,
+  type UploadView,
+} from '@/lib/client/uploads/upload';
 import type { Translate } from '@/lib/messages/translate';
 import { Button } from '../../ui/button';
 import { ErrorNote } from '../../ui/error-note';

@@ -62,7 +62,7 @@ export function ValidationSummary({ video, onRemove }: { video: VideoView; onRem
             match={{ videoId: video.id, name: video.name }}
             sessions={video.sessionCount}
             bytes={video.sizeBytes}
-            label={t('Remove')}
+            label={t('Delete')}
             onDeleted={onRemove}
           />
         </div>

@@ -11,7 +11,7 @@ import {
   subscribeUploads,
   type UploadView,
   uploadsSnapshot,
-} from '@/lib/client/upload';
+} from '@/lib/client/uploads/upload';
 import type { VideoView } from '@/lib/contracts/videos';
 import { message } from '@/lib/messages/message';
 import { Segmented } from '../../ui/segmented';

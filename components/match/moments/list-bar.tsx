@@ -9,6 +9,8 @@ import { saveFile } from '@/lib/client/download';
 import { savedFormats, standingLabel } from '@/lib/client/list-files';
 import { exportMoments } from '@/lib/client/match-api';
 import { momentsKey } from '@/lib/client/query-keys';
+import type { MomentListView } from '@/lib/contracts/moments';
+import type { Message } from '@/lib/messages/message';
 import { Button } from '../../ui/button';
 import { failureToast } from '../../ui/failure-toast';
 import { controlClass } from '../../ui/field';
@@ -17,6 +19,11 @@ import { useKeysOfMatch } from '../../ui/use-own-keys';
 import type { MatchRoom } from '../state/room';
 import { ImportList } from './import-list';
 import { ListHistory } from './list-history';
+
+/** Of an older change only the English words are known. */
+function wordsOf({ summary, text }: NonNullable<MomentListView['undo']>): string | Message {
+  return text ?? summary;
+}
 
 export function ListBar({
   room,
@@ -61,8 +68,8 @@ export function ListBar({
             className="size-8"
             disabled={!undo}
             onClick={room.actions.undo}
-            aria-label={undo ? t('Undo: {summary}', { summary: undo.summary }) : t('Undo')}
-            title={undo?.summary}
+            aria-label={undo ? t('Undo: {summary}', { summary: wordsOf(undo) }) : t('Undo')}
+            title={undo ? t(wordsOf(undo)) : undefined}
             aria-keyshortcuts={ariaKeys('undo')}
           >
             <Undo2 aria-hidden />
@@ -73,8 +80,8 @@ export function ListBar({
             className="size-8 max-sm:hidden"
             disabled={!redo}
             onClick={room.actions.redo}
-            aria-label={redo ? t('Redo: {summary}', { summary: redo.summary }) : t('Redo')}
-            title={redo?.summary}
+            aria-label={redo ? t('Redo: {summary}', { summary: wordsOf(redo) }) : t('Redo')}
+            title={redo ? t(wordsOf(redo)) : undefined}
             aria-keyshortcuts={ariaKeys('redo')}
           >
             <Redo2 aria-hidden />

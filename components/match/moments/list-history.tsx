@@ -92,7 +92,7 @@ function Changes({ room }: { room: MatchRoom }) {
 }
 
 function Change({
-  change: { summary, by, at, undone },
+  change: { summary, text, by, at, undone },
   busy,
   onUndo,
 }: {
@@ -101,11 +101,13 @@ function Change({
   onUndo: (() => void) | null;
 }) {
   const t = useTranslate();
+  // Of an older change only the English words are known.
+  const words = text ?? summary;
   return (
     <li className="flex items-center gap-3 py-2">
       <div className="min-w-0 flex-1">
         <p className={undone ? 'break-words text-ink-mute line-through' : 'break-words'}>
-          {summary}
+          {t(words)}
         </p>
         <p className="figures text-xs text-ink-mute">
           {by ?? t('someone who is gone')} ·{' '}
@@ -119,7 +121,7 @@ function Change({
           variant="ghost"
           busy={busy}
           onClick={onUndo}
-          aria-label={t('Take back: {summary}', { summary })}
+          aria-label={t('Take back: {summary}', { summary: words })}
         >
           <Undo2 aria-hidden />
           {t('Take back')}

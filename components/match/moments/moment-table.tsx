@@ -192,19 +192,17 @@ function MomentRow({
 /** Why a moment is proposed. */
 function Reasons({ moment: { state, proposal, notes } }: { moment: MomentView }) {
   const t = useTranslate();
-  if (state === 'proposed' && proposal) {
-    const reasons = proposal.reasons.join(', ');
-    return (
-      <p className="px-1 text-xs text-ink-mute">
-        {proposal.motionOnly ? t('{reasons} (motion only, no player track)', { reasons }) : reasons}
-      </p>
-    );
-  }
-  return notes ? (
-    <p className="truncate px-1 text-xs text-ink-mute" title={notes}>
-      {notes}
+  const reasons = (proposal?.reasonTexts ?? proposal?.reasons ?? []).map((reason) => t(reason));
+  if (state === 'proposed' && proposal)
+    return <p className="px-1 text-xs text-ink-mute">{reasons.join(', ')}</p>;
+  if (!notes) return null;
+  // Notes that are still those of the proposal; others are in the language of who wrote them.
+  const words = notes === proposal?.reasons.join(', ') ? reasons.join(', ') : notes;
+  return (
+    <p className="truncate px-1 text-xs text-ink-mute" title={words}>
+      {words}
     </p>
-  ) : null;
+  );
 }
 
 /** Names used so far, in the list or by tags. */

@@ -17,7 +17,7 @@ import { rich, useTranslate } from '@/components/language/use-translate';
 import { readSeries } from '@/lib/client/match-api';
 import { formatClock } from '@/lib/client/quantities';
 import { seriesKey } from '@/lib/client/query-keys';
-import { formatKeys } from '@/lib/review/actions/keys';
+import { formatKeys } from '@/lib/review/actions/key-caps';
 import { type MatchActionName, matchActions } from '@/lib/review/match/match-actions';
 import { formatExact } from '../../stage/format-exact';
 import { useSignal } from '../../stage/signal';
@@ -60,7 +60,7 @@ export function MatchTransport({
         <button
           type="button"
           onClick={() => (rate >= 4 ? room.actions.slower() : room.actions.faster())}
-          aria-label={t('Speed {rate} times', { rate: formatExact(t, rate) })}
+          aria-label={t('Speed {rate}×', { rate: formatExact(t, rate) })}
           aria-keyshortcuts={`${ariaKeys('slower')} ${ariaKeys('faster')}`}
           className="tap figures h-8 min-w-11 rounded-md px-1.5 text-xs font-medium text-stage-mute hover:bg-stage-line hover:text-stage-ink"
         >

@@ -3,6 +3,7 @@
 
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { useTranslate } from '@/components/language/use-translate';
+import { zoneWords } from '@/lib/moments/presets';
 import { clamp } from '@/lib/review/clamp';
 import { useSignal } from '../../stage/signal';
 import type { MatchRoom } from '../state/room';
@@ -81,7 +82,7 @@ export function ZoneLayer({ room }: { room: MatchRoom }) {
             type="button"
             aria-label={t('Corner {corner} of {zone}: {right} % right, {down} % down', {
               corner: corner + 1,
-              zone: name,
+              zone: zoneWords(name),
               right: Math.round(at[0] * 100),
               down: Math.round(at[1] * 100),
             })}

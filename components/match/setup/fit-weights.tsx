@@ -47,8 +47,8 @@ export function FitWeights({
       >
         {t('Fit to what was accepted')}
       </Button>
-      {data?.notes.map((note) => (
-        <Note key={note} tone="info" announce title={note} />
+      {data?.noteTexts.map((note) => (
+        <Note key={note.source} tone="info" announce title={t(note)} />
       ))}
       {data?.fit && data.notes.length === 0 && changed.length === 0 && (
         <Note

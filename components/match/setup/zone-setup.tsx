@@ -7,7 +7,7 @@ import { useEffect } from 'react';
 import { useTranslate } from '@/components/language/use-translate';
 import type { MatchSettings } from '@/lib/contracts/match-settings';
 import type { Translate } from '@/lib/messages/translate';
-import { presetOf } from '@/lib/moments/presets';
+import { presetOf, zoneWords } from '@/lib/moments/presets';
 import type { Sport } from '@/lib/moments/sports';
 import { useSignal } from '../../stage/signal';
 import { Button } from '../../ui/button';
@@ -28,7 +28,7 @@ export function ZoneSetup({ room, save }: { room: MatchRoom; save: SaveSettings 
         <p className="text-[0.8125rem] text-ink-mute">
           {saved.length === 0
             ? t('None yet. Moments are found better when it is known where the goals are.')
-            : saved.map(({ name }) => name).join(', ')}
+            : saved.map(({ name }) => t(zoneWords(name))).join(', ')}
         </p>
         <div className="flex flex-wrap gap-2">
           <Button
@@ -58,7 +58,7 @@ export function ZoneSetup({ room, save }: { room: MatchRoom; save: SaveSettings 
           <li key={i} className="flex gap-2">
             <input
               aria-label={t('Name of zone {number}', { number: i + 1 })}
-              value={zone.name}
+              value={t(zoneWords(zone.name))}
               maxLength={40}
               onChange={(event) => change(i, event.target.value)}
               className={`${controlClass} h-8`}
@@ -67,7 +67,7 @@ export function ZoneSetup({ room, save }: { room: MatchRoom; save: SaveSettings 
               variant="ghost"
               size="icon"
               className="size-8"
-              aria-label={t('Remove {name}', { name: zone.name })}
+              aria-label={t('Remove {name}', { name: zoneWords(zone.name) })}
               onClick={() => room.zones.set(draft.filter((_, at) => at !== i))}
             >
               <Trash2 aria-hidden />

@@ -18,6 +18,7 @@ import type {
   MomentOperationRequest as MomentOperation,
   MomentView,
 } from '@/lib/contracts/moments';
+import type { Message } from '@/lib/messages/message';
 import { failureToast } from '../../ui/failure-toast';
 
 export type Moments = {
@@ -32,7 +33,7 @@ export type Moments = {
 
 export function useMoments(
   initial: MomentListView,
-  onProposed: (notes: readonly string[]) => void,
+  onProposed: (notes: readonly Message[]) => void,
 ): Moments {
   const { videoId } = initial;
   const queryKey = momentsKey(videoId);
@@ -77,9 +78,9 @@ export function useMoments(
   const proposing = useMutation({
     ...settle,
     mutationFn: () => proposeMoments(videoId, { changeId: crypto.randomUUID() }),
-    onSuccess: ({ list: next, notes }) => {
+    onSuccess: ({ list: next, noteTexts }) => {
       store(next);
-      onProposed(notes);
+      onProposed(noteTexts);
     },
   });
   const { mutate } = changing;

@@ -51,7 +51,7 @@ export function useRoom(
     initialData: initial.settings,
   });
   const moments = useMoments(initial.list, (notes) => {
-    for (const note of notes) toast(note);
+    for (const note of notes) toast(t(note));
   });
   const [currentId, select] = useState<string | null>(null);
   const current = moments.list.moments.find(({ id }) => id === currentId) ?? null;

@@ -146,7 +146,7 @@ function IndexProgress({ room, status }: { room: MatchRoom; status: IndexStatus 
             busy={stop.isPending}
             onClick={() => stop.mutate(job.id)}
           >
-            {t('Stop')}
+            {t('Stop work')}
           </Button>
         )}
       </div>

@@ -4,7 +4,7 @@
 import { Plus, SquarePen } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslate } from '@/components/language/use-translate';
-import { formatKeys } from '@/lib/review/actions/keys';
+import { formatKeys } from '@/lib/review/actions/key-caps';
 import { tagKeys } from '@/lib/review/match/match-actions';
 import { Kbd } from '../../ui/kbd';
 import { useKeysOfMatch } from '../../ui/use-own-keys';

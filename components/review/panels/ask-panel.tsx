@@ -7,12 +7,13 @@ import { useTranslate } from '@/components/language/use-translate';
 import { useSignal } from '@/components/stage/signal';
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
+import { useMedia, wide } from '@/components/ui/use-media';
 import { formatClock } from '@/lib/client/quantities';
 import { doubtLabels } from '@/lib/review/doubts';
 import type { Doubt } from '@/lib/vision/types';
-import { CandidateGrid } from '../parts/candidate-grid';
+import { CandidateGrid } from '../candidates/candidate-grid';
+import { isNearby, NearestAnalysedFrame } from '../candidates/nearest-analysed-frame';
 import { KeyButton } from '../parts/key-button';
-import { isNearby, NearestAnalysedFrame } from '../parts/nearest-analysed-frame';
 import { Note } from '../parts/note';
 import { PanelBody, PanelTitle } from '../parts/panel-body';
 import type { Review, ReviewData } from '../state/review';
@@ -24,9 +25,13 @@ export function AskPanel({ review }: { review: Review }) {
   const { session, doubts } = review.data;
   const { player, question } = review.view;
   const frame = useSignal(player.presentedFrame);
+  const isWide = useMedia(wide.lg);
   const doubt = doubts.find(({ start }) => start === question?.doubt);
   return (
-    <PanelBody buttons={<AskButtons {...review} />}>
+    <PanelBody
+      strip={!isWide && <Candidates {...review} isStrip />}
+      buttons={<AskButtons {...review} />}
+    >
       <PanelTitle
         title={
           doubt?.reason === 'cut'
@@ -39,7 +44,7 @@ export function AskPanel({ review }: { review: Review }) {
           : t('Click the right player, in the video or here. The path is followed again at once.')}
       </PanelTitle>
       {doubt && <DoubtSpan doubt={doubt} data={review.data} />}
-      <Candidates {...review} />
+      {isWide && <Candidates {...review} isStrip={false} />}
       {doubt && frame !== doubt.ask.frame && (
         <Button size="sm" variant="ghost" onClick={() => player.goTo(doubt.ask.frame)}>
           <MapPin aria-hidden />
@@ -70,7 +75,7 @@ function DoubtSpan({ doubt, data }: { doubt: Doubt; data: ReviewData }) {
   );
 }
 
-function Candidates({ data, view, actions }: Review) {
+function Candidates({ data, view, actions, isStrip }: Review & { isStrip: boolean }) {
   const t = useTranslate();
   const { detections, manual, session } = data;
   const { player, stage } = view;
@@ -93,7 +98,12 @@ function Candidates({ data, view, actions }: Review) {
   const { boxes, candidateCount = boxes.length } = detections;
   return (
     <div className="grid gap-2">
-      <CandidateGrid detections={detections} stage={stage} onChoose={actions.answer} />
+      <CandidateGrid
+        detections={detections}
+        stage={stage}
+        isStrip={isStrip}
+        onChoose={actions.answer}
+      />
       {boxes.length > candidateCount && (
         <p className="text-xs text-ink-mute">
           {t('Someone else? Click them in the video, on this frame or another.')}

@@ -10,15 +10,17 @@ import { useSignal } from '@/components/stage/signal';
 import { cn } from '@/components/ui/cn';
 import { ErrorNote } from '@/components/ui/error-note';
 import { Toggle } from '@/components/ui/toggle';
+import { useMedia, wide } from '@/components/ui/use-media';
+import { useReviewKeys } from '@/components/ui/use-own-keys';
 import { confirmFirst, setConfirmFirst, subscribeConfirmFirst } from '@/lib/client/confirm-first';
 import { draftAnchorAt } from '@/lib/review/review-state';
+import { DetectionList } from '../candidates/detection-list';
+import { DetectionStatus } from '../candidates/detection-status';
+import { SuggestionNote } from '../candidates/suggestion-note';
 import { AnchorList } from '../parts/anchor-list';
 import { BuiltInNote } from '../parts/built-in-note';
-import { DetectionList } from '../parts/detection-list';
-import { DetectionStatus } from '../parts/detection-status';
 import { KeyButton } from '../parts/key-button';
 import { PanelBody, PanelTitle } from '../parts/panel-body';
-import { SuggestionNote } from '../parts/suggestion-note';
 import { TrimSummary } from '../parts/trim-summary';
 import type { Review } from '../state/review';
 import { BoxButton } from '../tools/box-button';
@@ -28,8 +30,12 @@ export function ChoosePanel({ review }: { review: Review }) {
   const { data, view, actions } = review;
   const { session, clip, manual, times } = data;
   const { player, multiFrame, draftAnchors } = view;
+  const isWide = useMedia(wide.lg);
   return (
-    <PanelBody buttons={<ChooseButtons {...review} />}>
+    <PanelBody
+      strip={!manual && !isWide && <People {...review} isStrip />}
+      buttons={<ChooseButtons {...review} />}
+    >
       {manual ? (
         <ManualIntro player={session.player} />
       ) : (
@@ -37,6 +43,7 @@ export function ChoosePanel({ review }: { review: Review }) {
       )}
       {clip.error && <ErrorNote error={{ ...clip.error, requestId: clip.id }} />}
       {!manual && !view.editing && <SuggestionNote {...review} />}
+      {!manual && isWide && <People {...review} isStrip={false} />}
       {!manual && <Detections {...review} />}
       <MarkingTools {...review} />
       <TrimSummary {...review} />
@@ -73,6 +80,10 @@ function ChooseIntro({ player, editing }: { player: string; editing: boolean }) 
           ),
         },
       )}
+      <span className="hidden pointer-coarse:inline">
+        {' '}
+        {t('A finger held on the video magnifies it.')}
+      </span>
     </PanelTitle>
   );
 }
@@ -107,27 +118,54 @@ function ManualIntro({ player }: { player: string }) {
   );
 }
 
-/** The detections of the frame on screen, or why there are none. */
-function Detections({ data, view, actions }: Review) {
+/** The detections of the frame on screen: on a phone a strip under the thumb. */
+function People({ data, view, actions, isStrip }: Review & { isStrip: boolean }) {
+  const { session, detections } = data;
+  const frame = useSignal(view.player.presentedFrame);
+  if (detections?.frame !== frame || detections.boxes.length === 0) return null;
+  return (
+    <DetectionList
+      detections={detections}
+      chosen={draftAnchorAt(view, frame)?.detectionIndex ?? null}
+      player={session.player}
+      stage={view.stage}
+      isStrip={isStrip}
+      onChoose={actions.choosePerson}
+    />
+  );
+}
+
+/** What is to be said of the detections of the frame on screen, or why there are none. */
+function Detections({ data, view }: Review) {
   const { session, clip, detections } = data;
   const frame = useSignal(view.player.presentedFrame);
   const shown = detections?.frame === frame ? detections : null;
   return (
     <>
-      {shown && shown.boxes.length > 0 && (
-        <DetectionList
-          detections={shown}
-          chosen={draftAnchorAt(view, frame)?.detectionIndex ?? null}
-          player={session.player}
-          stage={view.stage}
-          onChoose={actions.choosePerson}
-        />
-      )}
+      {shown && shown.boxes.length > digitCount && <ArrowsNote />}
       <DetectionStatus data={data} view={view} />
       {clip.analysis.builtIn && shown && (
         <BuiltInNote player={session.player} count={shown.boxes.length} />
       )}
     </>
+  );
+}
+
+/** The people that a digit reaches. */
+const digitCount = 9;
+
+/** How the others are chosen without a mouse. */
+function ArrowsNote() {
+  const t = useTranslate();
+  const { keyLabel } = useReviewKeys();
+  return (
+    <p className="text-xs text-ink-mute [@media(pointer:coarse)]:hidden">
+      {t('{back} and {forward} mark one person after the other, {follow} follows the marked one.', {
+        back: keyLabel('personBack'),
+        forward: keyLabel('personForward'),
+        follow: keyLabel('follow'),
+      })}
+    </p>
   );
 }
 
@@ -171,12 +209,13 @@ function MarkingTools({ data, view, actions }: Review) {
 
 function ChooseButtons({ data: { session, clip }, view, actions }: Review) {
   const t = useTranslate();
+  const isWide = useMedia(wide.sm);
   const hadPath = clip.attempts.some(({ id, complete }) => complete && id === clip.attempt?.id);
   const reason = actions.disabledReason('follow');
   return (
     <>
       {reason && (
-        <p id="follow-reason" className="text-xs text-ink-mute">
+        <p id="follow-reason" className="text-xs text-ink-mute max-sm:sr-only">
           {t(reason)}
         </p>
       )}
@@ -197,7 +236,14 @@ function ChooseButtons({ data: { session, clip }, view, actions }: Review) {
           variant="ghost"
         />
       ) : (
-        <KeyButton action="skip" actions={actions} size="sm" variant="ghost" />
+        <KeyButton
+          action="skip"
+          actions={actions}
+          size="sm"
+          variant="ghost"
+          // One line with the button beside it.
+          {...(!isWide && { short: t('Skip') })}
+        />
       )}
     </>
   );

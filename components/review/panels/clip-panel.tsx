@@ -8,6 +8,7 @@ import { AnalysisRemovedNote } from '../parts/analysis-removed-note';
 import { clipStage } from '../state/clip-status';
 import type { Review } from '../state/review';
 import { BoxNote } from '../tools/box-note';
+import { SwipeToDecide } from '../touch/swipe-to-decide';
 import { AskPanel } from './ask-panel';
 import { ChoosePanel } from './choose-panel';
 import { FollowingPanel } from './following-panel';
@@ -32,7 +33,9 @@ export function ClipPanel({ review }: { review: Review }) {
       {clip.analysis.state === 'removed' && <AnalysisRemovedNote key={clip.id} clip={clip} />}
       <CompareNote {...review} />
       {review.view.tool === 'box' && <BoxNote {...review} />}
-      <StagePanel review={review} />
+      <SwipeToDecide review={review}>
+        <StagePanel review={review} />
+      </SwipeToDecide>
     </>
   );
 }

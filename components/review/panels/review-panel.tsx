@@ -3,8 +3,8 @@
 // decision.
 
 import { Check, Columns2, Download, Eraser, Grid2x2, Redo2, Undo2, UserCheck } from 'lucide-react';
-import { JobLine } from '@/components/jobs/job-line';
 import { useTranslate } from '@/components/language/use-translate';
+import { ShareFile } from '@/components/sharing/share-file';
 import { Badge } from '@/components/ui/badge';
 import { Button, buttonClass } from '@/components/ui/button';
 import { ShortcutTooltip } from '@/components/ui/shortcut-tooltip';
@@ -13,19 +13,20 @@ import { downloadUrl } from '@/lib/client/download';
 import type { ClipView, SessionView } from '@/lib/contracts/sessions';
 import { message } from '@/lib/messages/message';
 import { actionList } from '@/lib/review/actions/action-list';
+import { ClipTiming } from '../mark/clip-timing';
+import { StylePicker } from '../mark/style-picker';
 import { AnchorList } from '../parts/anchor-list';
-import { ClipTiming } from '../parts/clip-timing';
 import { DoubtList } from '../parts/doubt-list';
 import { KeyButton } from '../parts/key-button';
 import { Note } from '../parts/note';
 import { PanelBody, PanelTitle } from '../parts/panel-body';
 import { PathSummary } from '../parts/path-summary';
-import { StylePicker } from '../parts/style-picker';
 import { TrimSummary } from '../parts/trim-summary';
 import { clipStage } from '../state/clip-status';
 import type { Review, ReviewActions } from '../state/review';
 import { BoxButton } from '../tools/box-button';
 import { EraseNote } from '../tools/erase-note';
+import { PreviewFile } from './preview-file';
 
 export function ReviewPanel({ review }: { review: Review }) {
   const t = useTranslate();
@@ -80,11 +81,7 @@ export function ReviewPanel({ review }: { review: Review }) {
         </>
       )}
       <AttemptMarks {...review} />
-      {clip.job ? (
-        <JobLine job={clip.job} mayCancel={session.rights.choose} />
-      ) : (
-        <PreviewDownload url={clip.previewUrl} />
-      )}
+      <PreviewFile clip={clip} mayCancel={session.rights.choose} />
     </PanelBody>
   );
 }
@@ -146,23 +143,19 @@ function FinishedClip({ clip }: { clip: ClipView }) {
         </Badge>
       </div>
       {clip.finalUrl && (
-        <a href={downloadUrl(clip.finalUrl)} download className={buttonClass({})}>
-          <Download aria-hidden />
-          {t('Download this clip')}
-        </a>
+        <>
+          <a href={downloadUrl(clip.finalUrl)} download className={buttonClass({})}>
+            <Download aria-hidden />
+            {t('Download this clip')}
+          </a>
+          <ShareFile
+            url={clip.finalUrl}
+            fileName={`clip-${clip.position + 1}.mp4`}
+            sizeBytes={null}
+          />
+        </>
       )}
     </div>
-  );
-}
-
-function PreviewDownload({ url }: { url: string | null }) {
-  const t = useTranslate();
-  if (!url) return null;
-  return (
-    <a href={downloadUrl(url)} download className={buttonClass({ size: 'sm', variant: 'ghost' })}>
-      <Download aria-hidden />
-      {t('Preview file')}
-    </a>
   );
 }
 
@@ -201,7 +194,7 @@ function ReviewButtons({ review, finished }: { review: Review; finished: boolean
           icon={<Check aria-hidden />}
         />
       )}
-      <div className="grid grid-flow-col auto-cols-fr gap-2">
+      <div className="grid grid-flow-col auto-cols-fr gap-2 max-sm:contents max-sm:*:flex-auto">
         {(['correct', 'chooseAgain', 'skip'] as const).map((action) => (
           <KeyButton
             key={action}

@@ -38,14 +38,14 @@ export function KeyButton({
   return (
     <Button
       aria-keyshortcuts={ariaKeys(keyOf)}
-      aria-label={short && label}
       title={reason === null ? undefined : t(reason)}
       disabled={reason !== null}
       onClick={() => actions[action]()}
       {...props}
     >
       {icon}
-      {short ?? text ?? label}
+      {short ? <span aria-hidden>{short}</span> : (text ?? label)}
+      {short && <span className="sr-only">{label}</span>}
       {printedKey && <Kbd className="ml-0.5">{printedKey}</Kbd>}
     </Button>
   );

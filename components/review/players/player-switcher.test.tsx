@@ -32,8 +32,8 @@ it('every player has a tab with their progress; the open one is named so', async
   if (!ada || !bea) throw new Error('two players');
   const { links } = await tabs([ada, bea]);
   expect(links.map((link) => link.getAttribute('aria-label'))).toEqual([
-    'Ada, 3 of 4 reviewed',
-    'Bea, 0 of 4 reviewed, 2 for you',
+    'Ada 3/4 reviewed',
+    'Bea 0/4 reviewed, 2 for you',
   ]);
   expect(links.map((link) => link.getAttribute('aria-current'))).toEqual(['page', null]);
   expect(links.map((link) => link.getAttribute('href'))).toContain('/sessions/b?clip=3');

@@ -6,9 +6,9 @@ import Link from 'next/link';
 import { useTranslate } from '@/components/language/use-translate';
 import { cn } from '@/components/ui/cn';
 import { ShortcutTooltip } from '@/components/ui/shortcut-tooltip';
+import { useReviewKeys } from '@/components/ui/use-own-keys';
 import type { SessionPlayer } from '@/lib/contracts/session-players';
 import { actionList } from '@/lib/review/actions/action-list';
-import { ariaKeys, keyLabel } from '@/lib/review/actions/keys';
 import type { ReviewActions } from '../state/review';
 import { playerAddress } from '../state/use-deep-link';
 
@@ -59,6 +59,7 @@ function PlayerTab({
   onOpen: ReviewActions['openPlayer'];
 }) {
   const t = useTranslate();
+  const { ariaKeys, keyLabel } = useReviewKeys();
   const counts = { player, reviewed, count: clipCount };
   return (
     <ShortcutTooltip
@@ -72,11 +73,11 @@ function PlayerTab({
         aria-keyshortcuts={ariaKeys('nextPlayer')}
         aria-label={
           needsYou > 0
-            ? t('{player}, {reviewed} of {count} reviewed, {open} for you', {
+            ? t('{player} {reviewed}/{count} reviewed, {open} for you', {
                 ...counts,
                 open: needsYou,
               })
-            : t('{player}, {reviewed} of {count} reviewed', counts)
+            : t('{player} {reviewed}/{count} reviewed', counts)
         }
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -89,7 +90,7 @@ function PlayerTab({
             'text-ink after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:rounded-full after:bg-accent-strong',
         )}
       >
-        <span className="truncate">{player}</span>
+        <span className="truncate">{player}</span>{' '}
         <span aria-hidden className="figures text-xs text-ink-mute">
           {reviewed}/{clipCount}
         </span>

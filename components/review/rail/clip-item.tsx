@@ -59,11 +59,7 @@ export const ClipItem = memo(function ClipItem({
       )}
     >
       <span className="sr-only">
-        {t('Clip {number}, {start} to {end}', {
-          number: clip.position + 1,
-          start: formatClock(clip.startSeconds),
-          end: formatClock(clip.stopSeconds),
-        })}
+        {t('Clip {number}', { number: clip.position + 1 })}
         {', '}
       </span>
       <ClipPoster clip={clip} />
@@ -112,9 +108,10 @@ function ClipSummary({ clip, seconds }: { clip: ClipView; seconds: number }) {
         />
         <span className="truncate">{t(label)}</span>
       </span>
-      <span aria-hidden className="figures hidden truncate text-xs text-ink-mute lg:block">
+      {/* For all who cannot see it, also where there is no room to show it. */}{' '}
+      <span className="figures block truncate text-xs text-ink-mute max-lg:sr-only">
         {formatClock(clip.startSeconds)} · {formatLength(t, seconds)}
-      </span>
+      </span>{' '}
       {clip.notes && (
         <span className="hidden truncate text-xs text-ink-mute lg:block">{clip.notes}</span>
       )}

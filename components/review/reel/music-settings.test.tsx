@@ -23,7 +23,7 @@ async function open(
     <MusicSettings
       session={session}
       onChange={(next) => sent.push(next)}
-      onRemove={() => sent.push('removed')}
+      onRemove={({ name }) => sent.push(name)}
     />,
   );
   await page.ready;
@@ -49,7 +49,7 @@ it('that was brought is used or not, as loud as one wants, and deleted', async (
   await used.page.press('Only music');
   await used.page.press('Music under the reel');
   await used.page.press('Delete the music Song.mp3');
-  expect(used.sent).toEqual([{ fileId: file.id, level: 'only' }, null, 'removed']);
+  expect(used.sent).toEqual([{ fileId: file.id, level: 'only' }, null, 'Song.mp3']);
 });
 
 it('that is being checked, and that was not taken, is said to be so', async () => {

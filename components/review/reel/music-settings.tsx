@@ -12,11 +12,12 @@ import { Segmented } from '@/components/ui/segmented';
 import { Toggle } from '@/components/ui/toggle';
 import type { ApiFailure } from '@/lib/client/http';
 import { formatLength } from '@/lib/client/quantities';
-import { uploadMusic } from '@/lib/client/upload-music';
+import { uploadMusic } from '@/lib/client/uploads/upload-music';
 import type { ReelOptions } from '@/lib/contracts/reel-options';
 import type { SessionView } from '@/lib/contracts/sessions';
 import { type Message, message } from '@/lib/messages/message';
 import type { MusicLevel } from '@/lib/session/reel-choices';
+import type { MusicFile } from './undo-music';
 
 const levels = [
   { value: 'background', label: message('Background') },
@@ -37,7 +38,7 @@ export function MusicSettings({
 }: {
   session: Pick<SessionView, 'id' | 'music' | 'reelOptions'>;
   onChange: (music: ReelOptions['music']) => void;
-  onRemove: () => void;
+  onRemove: (file: MusicFile) => void;
 }) {
   const t = useTranslate();
   const { file, checking, error } = music;
@@ -56,7 +57,7 @@ export function MusicSettings({
             </span>
             <Button
               size="sm"
-              onClick={onRemove}
+              onClick={() => onRemove(file)}
               aria-label={t('Delete the music {name}', { name: file.name })}
             >
               <Trash2 aria-hidden />

@@ -2,8 +2,10 @@
 
 // A line of the reel: the clip, its state and its rating.
 
+import { SortableKeyboardPlugin } from '@dnd-kit/dom/sortable';
 import { useSortable } from '@dnd-kit/react/sortable';
 import { GripVertical, RotateCcw, Star } from 'lucide-react';
+import { useCallback } from 'react';
 import { useTranslate } from '@/components/language/use-translate';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -12,6 +14,10 @@ import { errorWords } from '@/lib/client/http';
 import type { ClipView } from '@/lib/contracts/sessions';
 import { clipStatus } from '../state/clip-status';
 import { ClipDownload } from './clip-download';
+import type { LongListRow } from './reel-list';
+
+/** Without the one that moves lines in the document: the list is rendered in the new order. */
+const movedByList = [SortableKeyboardPlugin];
 
 export function ReelClip({
   clip,
@@ -20,6 +26,7 @@ export function ReelClip({
   onRetry,
   onRate,
   mayMove,
+  row,
 }: {
   clip: ClipView;
   /** In the reel, from 0. */
@@ -29,6 +36,8 @@ export function ReelClip({
   /** null: not for this person. */
   onRate: ((rating: number | null) => void) | null;
   mayMove: boolean;
+  /** null: every line of the list is in the document. */
+  row: LongListRow | null;
 }) {
   const t = useTranslate();
   const { label, tone, phase } = clipStatus(clip);
@@ -36,11 +45,24 @@ export function ReelClip({
   const { ref, handleRef, isDragging } = useSortable({
     ...{ id: clip.id, index: place, disabled: !mayMove },
     data: { number },
+    plugins: movedByList,
   });
+  // Not a place to drag to: its attributes would make the line a button.
+  const sortableRef = mayMove ? ref : undefined;
+  const measure = row?.measure;
+  const lineRef = useCallback(
+    (line: HTMLLIElement | null) => {
+      sortableRef?.(line);
+      measure?.(line);
+    },
+    [sortableRef, measure],
+  );
   return (
     <li
-      // Not a place to drag to: its attributes would make the line a button.
-      ref={mayMove ? ref : undefined}
+      ref={lineRef}
+      data-index={place}
+      aria-setsize={row?.count}
+      aria-posinset={row ? place + 1 : undefined}
       className={cn(
         'bg-surface px-2.5 py-2 first:rounded-t-xl last:rounded-b-xl',
         isDragging && 'rounded-lg shadow-float',
@@ -68,7 +90,7 @@ export function ReelClip({
         <Badge tone={tone}>{t(label)}</Badge>
         <ClipDownload clip={clip} />
         {phase === 'failed' && onRetry && (
-          <Button size="sm" onClick={onRetry} aria-label={t('Try clip {number} again', { number })}>
+          <Button size="sm" onClick={onRetry} aria-label={t('Retry clip {number}', { number })}>
             <RotateCcw aria-hidden />
             {t('Retry')}
           </Button>

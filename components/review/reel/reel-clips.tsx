@@ -18,9 +18,11 @@ import { failureFrom } from '@/lib/client/http';
 import type { ClipView, SessionView } from '@/lib/contracts/sessions';
 import { message } from '@/lib/messages/message';
 import type { Translate } from '@/lib/messages/translate';
-import { bestFirst, movedTo } from '@/lib/session/reel-order';
+import { bestFirst } from '@/lib/session/reel-order';
 import { ReelClip } from './reel-clip';
+import { ReelList } from './reel-list';
 import { useReelChanges } from './use-reel-changes';
+import { useReelDrag } from './use-reel-drag';
 
 export function ReelClips({
   session,
@@ -35,13 +37,10 @@ export function ReelClips({
   const t = useTranslate();
   const { order, rate, failure } = useReelChanges(session.id);
   const { clips, reelOrder, rights } = session;
-  const ordered = reelOrder.flatMap((id) => clips.find((clip) => clip.id === id) ?? []);
+  const { shown, heldId, handlers } = useReelDrag(reelOrder, order);
+  const byId = new Map(clips.map((clip) => [clip.id, clip]));
   const mayOrder = rights.edit && clips.length > 1;
   const plugins = useMemo(() => withWords(t, clips.length), [t, clips.length]);
-  const onDragEnd = ({ operation: { source }, canceled }: DragEndEvent) => {
-    if (canceled || !isSortable(source) || source.index === source.initialIndex) return;
-    order(movedTo(reelOrder, String(source.id), source.index));
-  };
   return (
     <section aria-label={t('Clips of the reel')} className="grid gap-2">
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -49,9 +48,11 @@ export function ReelClips({
         {mayOrder && <OrderButtons session={session} onOrder={order} />}
       </div>
       {failure && <ErrorNote error={failureFrom(failure)} />}
-      <DragDropProvider plugins={plugins} onDragEnd={onDragEnd}>
-        <ul className="divide-y divide-line rounded-xl border border-line">
-          {ordered.map((clip, place) => (
+      <DragDropProvider plugins={plugins} {...handlers}>
+        <ReelList
+          clips={shown.flatMap((id) => byId.get(id) ?? [])}
+          heldId={heldId}
+          line={(clip, place, row) => (
             <ReelClip
               key={clip.id}
               clip={clip}
@@ -60,9 +61,10 @@ export function ReelClips({
               onRetry={onRetry && (() => onRetry(clip))}
               onRate={mayOrder ? (rating) => rate(clip, rating) : null}
               mayMove={mayOrder}
+              row={row}
             />
-          ))}
-        </ul>
+          )}
+        />
       </DragDropProvider>
     </section>
   );

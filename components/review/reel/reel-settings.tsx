@@ -13,7 +13,12 @@ import type { LoudnessView, ReelOptions } from '@/lib/contracts/reel-options';
 import type { SessionView } from '@/lib/contracts/sessions';
 import { type Message, message } from '@/lib/messages/message';
 import type { Translate } from '@/lib/messages/translate';
-import { type Slate, slateSeconds } from '@/lib/review/slate/slate';
+import {
+  type Slate,
+  type SlateLanguage,
+  slateLanguageOf,
+  slateSeconds,
+} from '@/lib/review/slate/slate';
 import type { CrossFade } from '@/lib/session/reel-choices';
 import { MusicSettings } from './music-settings';
 import { SlateSettings } from './slate-settings';
@@ -22,6 +27,7 @@ import { useReelChanges } from './use-reel-changes';
 export function ReelSettings({ session }: { session: SessionView }) {
   const t = useTranslate();
   const { changeOptions: change, removeMusic, optionsFailure } = useReelChanges(session.id);
+  const language = slateLanguageOf(t.language);
   const { reelOptions: options, reel, fastCut, player } = session;
   return (
     <details className="rounded-xl border border-line px-3.5 py-1 text-[0.8125rem]">
@@ -35,14 +41,14 @@ export function ReelSettings({ session }: { session: SessionView }) {
           <Toggle
             label={t('A title before the first clip')}
             checked={options.slate !== null}
-            onChange={(on) => change({ slate: on ? newSlate(player) : null })}
+            onChange={(on) => change({ slate: on ? newSlate(player, language) : null })}
           />
           {options.slate && (
             <SlateSettings
               slate={options.slate}
               player={player}
               size={sizeOf(session)}
-              onChange={(slate) => change({ slate })}
+              onChange={(slate) => change({ slate: { ...slate, language } })}
             />
           )}
           {options.slate && fastCut && (
@@ -182,9 +188,9 @@ function summaryOf(
     .join(', ');
 }
 
-function newSlate(name: string): Slate {
+function newSlate(name: string, language: SlateLanguage): Slate {
   const empty = { number: '', position: '', year: '', height: '', club: '', contact: '' };
-  return { name, ...empty, contactConsent: false, seconds: slateSeconds.default };
+  return { name, ...empty, contactConsent: false, seconds: slateSeconds.default, language };
 }
 
 /** Of the clips; until one is cut, that of most videos. */

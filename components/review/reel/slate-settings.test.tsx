@@ -8,7 +8,7 @@ import { SlateSettings } from './slate-settings';
 
 const slate: Slate = {
   ...{ name: 'Ada', number: '', position: '', year: '', height: '', club: '', contact: '' },
-  ...{ contactConsent: false, seconds: 4 },
+  ...{ contactConsent: false, seconds: 4, language: 'en' },
 };
 
 async function open(shown: Slate) {

@@ -3,15 +3,26 @@
 // rejects them.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { deleteMusic, orderReel, reshapeReel, setReelOptions, updateClip } from '@/lib/client/api';
+import { useTranslate } from '@/components/language/use-translate';
+import { undoToast } from '@/components/ui/undo-toast';
+import {
+  deleteMusic,
+  orderReel,
+  reshapeReel,
+  setReelOptions,
+  undeleteMusic,
+  updateClip,
+} from '@/lib/client/api';
 import { sessionKey } from '@/lib/client/query-keys';
 import type { ReelOptions } from '@/lib/contracts/reel-options';
 import type { ClipView, SessionView } from '@/lib/contracts/sessions';
 import type { Shape } from '@/lib/review/reframing/shapes';
 import { reelOrder } from '@/lib/session/reel-order';
 import { patchClip, patchSession } from '../state/use-session';
+import { type MusicFile, undoMusic } from './undo-music';
 
 export function useReelChanges(sessionId: string) {
+  const t = useTranslate();
   const queries = useQueryClient();
   const onSettled = () => queries.invalidateQueries({ queryKey: sessionKey(sessionId) });
   const order = useMutation({
@@ -44,7 +55,7 @@ export function useReelChanges(sessionId: string) {
     onSettled,
   });
   const music = useMutation({
-    mutationFn: () => deleteMusic(sessionId),
+    mutationFn: (_: MusicFile) => deleteMusic(sessionId),
     scope: { id: `reel-options-${sessionId}` },
     onMutate: () =>
       patchSession(queries, sessionId, (before) => ({
@@ -52,6 +63,10 @@ export function useReelChanges(sessionId: string) {
         music: { file: null, checking: false, error: null },
         reelOptions: { ...before.reelOptions, music: null },
       })),
+    onSuccess: (_, file) =>
+      undoToast(t('Music {name} deleted', { name: file.name }), () =>
+        undoMusic(t, file, () => undeleteMusic(sessionId)).finally(onSettled),
+      ),
     onSettled,
   });
   // All options are sent, so a choice starts from the one before it, even where that is not rendered yet:
@@ -67,7 +82,7 @@ export function useReelChanges(sessionId: string) {
   return {
     reshape: (shape: Shape) => reshape.mutate(shape),
     changeOptions,
-    removeMusic: () => music.mutate(),
+    removeMusic: (file: MusicFile) => music.mutate(file),
     optionsFailure: options.error ?? music.error,
     order: (wanted: string[]) => order.mutate(wanted),
     rate: (clip: ClipView, rating: number | null) => rate.mutate({ clip, rating }),

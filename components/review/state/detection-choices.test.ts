@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { SuggestionView } from '@/lib/contracts/path-views';
 import { inEnglish } from '@/lib/messages/translate';
 import type { Box } from '@/lib/vision/types';
-import { suggestedAnchor, suggestionWords, withSuggestion } from './detection-choices';
+import {
+  nearestFirst,
+  suggestedAnchor,
+  suggestionWords,
+  withSuggestion,
+} from './detection-choices';
 
 const boxes: Box[] = [
   [0, 0, 40, 100],
@@ -54,4 +59,22 @@ it.each([
   [{ level: 'maybe', probability: 0.61 }, 'May be Ada, 61 %'],
 ] as const)('%o in words', (suggested, words) => {
   expect(inEnglish(suggestionWords(suggested, 'Ada'))).toBe(words);
+});
+
+describe('of a question that the user asks, the people', () => {
+  const [left, right] = boxes as [Box, Box];
+  const beside = (box: Box | null) => ({
+    ...{ index: 0, time: 0, box, source: 'seen' as const, confidence: 1 },
+  });
+  const pathOf = (marks: Readonly<Record<number, Box>>) =>
+    Array.from({ length: 20 }, (_, frame) => beside(marks[frame] ?? null));
+
+  it.each([
+    ['nearest to the mark come first', { 12: [110, 0, 150, 100] }, [right, left]],
+    ['are in their order where the first is the nearest', { 12: left }, [left, right]],
+    ['are held against the nearest frame with a mark', { 3: left, 14: right }, [right, left]],
+    ['are in their order without any mark', {}, [left, right]],
+  ] as const)('%s', (_, marks, expected) => {
+    expect(nearestFirst(detections, pathOf(marks as Record<number, Box>)).boxes).toEqual(expected);
+  });
 });

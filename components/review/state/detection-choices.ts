@@ -4,7 +4,8 @@ import type { DetectionsView, SuggestionView } from '@/lib/contracts/path-views'
 import { type Message, message } from '@/lib/messages/message';
 import { mergeCandidates } from '@/lib/review/doubts';
 import type { StageSize } from '@/lib/review/viewport';
-import type { Anchor, Box, Doubt } from '@/lib/vision/types';
+import { centerDistance } from '@/lib/vision/geometry/boxes';
+import type { Anchor, Box, Doubt, Path } from '@/lib/vision/types';
 
 export type DetectionChoices = {
   readonly frame: number;
@@ -45,6 +46,29 @@ export function withCandidates(
   if (detections && detections.frame !== frame) return detections;
   const { boxes, candidateCount } = mergeCandidates(candidates, detections?.boxes ?? []);
   return { frame, boxes, image, ...(candidateCount > 0 ? { candidateCount } : {}) };
+}
+
+/**
+ * Of a question that the user asks: the people with those nearest to the mark first, since these get the
+ * digits. A mark that went wrong did so beside the player. As they are where no frame has a mark.
+ */
+export function nearestFirst(
+  detections: DetectionChoices,
+  frames: Path['frames'],
+): DetectionChoices {
+  const mark = markNear(frames, detections.frame);
+  if (!mark) return detections;
+  const away = (box: Box) => centerDistance(box, mark);
+  return { ...detections, boxes: [...detections.boxes].sort((a, b) => away(a) - away(b)) };
+}
+
+/** The mark on the frame, else on the nearest frame that has one. */
+function markNear(frames: Path['frames'], frame: number): Box | null {
+  for (let away = 0; away < frames.length; away++) {
+    const box = frames[frame - away]?.box ?? frames[frame + away]?.box;
+    if (box) return box;
+  }
+  return null;
 }
 
 /** With who is suggested on their frame; as they are on any other. */

@@ -123,6 +123,8 @@ export type ReviewActions = Readonly<Record<ActionName, (place?: number) => void
   readonly choosePerson: (index: number) => void;
   readonly removeAnchorAt: (frame: number) => void;
   readonly setMultiFrame: (on: boolean) => void;
+  /** The stretch that is being erased holds the straight way between its sides instead. */
+  readonly blend: () => void;
   readonly stopErasing: () => void;
   /** Shows another attempt beside the present one; null: none. */
   readonly compareWith: (attemptId: string | null) => void;

@@ -7,12 +7,16 @@ import type { Player } from '@/components/stage/player';
 import { getDetections } from '@/lib/client/api';
 import { detectionsKey } from '@/lib/client/query-keys';
 import type { ClipView } from '@/lib/contracts/sessions';
-import type { Doubt } from '@/lib/vision/types';
 import { isManual } from './clip-status';
 import { debounce } from './debounce';
-import { type DetectionChoices, toDetectionChoices, withCandidates } from './detection-choices';
+import {
+  type DetectionChoices,
+  nearestFirst,
+  toDetectionChoices,
+  withCandidates,
+} from './detection-choices';
 import { immutableQuery } from './immutable-query';
-import type { ReviewView } from './review';
+import type { ReviewData, ReviewView } from './review';
 
 // Scrubbing passes many frames; detections are requested only for one that stays on screen.
 const debounceMs = 90;
@@ -22,7 +26,7 @@ const pollMs = 1000;
 export function useDetections(
   clip: ClipView,
   { player, mode, question }: ReviewView,
-  doubts: readonly Doubt[],
+  { doubts, path }: Pick<ReviewData, 'doubts' | 'path'>,
 ): DetectionChoices | null {
   const frame = useRestingFrame(player);
   const { data } = useQuery({
@@ -39,8 +43,9 @@ export function useDetections(
     const detections = toDetectionChoices(data);
     const doubt = doubts.find(({ start }) => start === question?.doubt);
     const image = { width: width ?? 1, height: height ?? 1 };
-    return doubt ? withCandidates(doubt, detections, image) : detections;
-  }, [data, doubts, question, width, height]);
+    if (doubt) return withCandidates(doubt, detections, image);
+    return question && detections ? nearestFirst(detections, path?.frames ?? []) : detections;
+  }, [data, doubts, path, question, width, height]);
 }
 
 /** The frame on screen once it has stayed there; null while playing or scrubbing. */

@@ -31,7 +31,7 @@ export function useReviewData(
   // A mark of one's own takes the place of the suggestion.
   const isOpen = view.draftAnchors.length === 0 && !view.multiFrame;
   const detections = withSuggestion(
-    useDetections(clip, view, clipPath.doubts),
+    useDetections(clip, view, clipPath),
     isOpen ? suggestion : null,
   );
   const { players, mayAdd: mayAddPlayer } = usePlayers(session);

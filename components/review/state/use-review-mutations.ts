@@ -21,7 +21,7 @@ import { sessionKey } from '@/lib/client/query-keys';
 import type { AnchorView, AttemptView, ClipView } from '@/lib/contracts/sessions';
 import type { SlowMotionView, StyleView, TimingView } from '@/lib/contracts/style';
 import type { Translate } from '@/lib/messages/translate';
-import type { Stretch } from '@/lib/review/erase';
+import type { Erasure } from '@/lib/review/erase';
 import type { Trim } from '@/lib/review/trim';
 import type { Anchor } from '@/lib/vision/types';
 import type { MutationError } from './review';
@@ -41,8 +41,10 @@ export type ReviewMutations = {
   readonly skip: (clip: ClipView) => void;
   readonly follow: (clip: ClipView, anchors: readonly Anchor[]) => void;
   /** The path without these frames: an attempt of its own. */
-  readonly erase: (clip: ClipView, stretch: Stretch) => void;
+  readonly erase: (clip: ClipView, stretch: Erasure) => void;
   readonly selectAttempt: (clip: ClipView, attemptId: string) => void;
+  /** Back to review with the attempt it has, whatever was decided since. */
+  readonly takeBack: (clip: ClipView) => void;
   /** Shows these frames alone; null: all. */
   readonly trim: (clip: ClipView, trim: Trim | null) => void;
   /** When the mark is shown in the clip, how fast it plays, or its marked moments. */
@@ -104,7 +106,8 @@ export function useReviewMutations(sessionId: string): ReviewMutations {
     erase: (clip, stretch) =>
       changeClip({
         clip,
-        request: () => erasePath(clip.id, { expectedVersion: clip.version, ...stretch }),
+        request: () =>
+          erasePath(clip.id, { expectedVersion: clip.version, fill: 'lost', ...stretch }),
         expected: {},
       }),
     selectAttempt: (clip, attemptId) =>
@@ -113,6 +116,17 @@ export function useReviewMutations(sessionId: string): ReviewMutations {
         request: () => restoreAttempt(clip.id, attemptId, clip.version),
         expected: {},
       }),
+    takeBack: (clip) => {
+      // Its version has changed since.
+      const decided = clipOfSession(queries, clip);
+      const attemptId = clip.attempt?.id;
+      if (decided && attemptId)
+        changeClip({
+          clip: decided,
+          request: () => restoreAttempt(decided.id, attemptId, decided.version),
+          expected: { state: 'preview_ready' },
+        });
+    },
     trim: (clip, trim) =>
       changeClip({ clip, request: () => updateClip(clip.id, { trim }), expected: { trim } }),
     time: (clip, change) =>

@@ -32,6 +32,7 @@ export function StillsDialog(review: Review) {
       <div className="mt-4 flex justify-end">
         <Button
           variant="primary"
+          autoFocus
           disabled={actions.disabledReason('approve') !== null}
           onClick={() => {
             close();

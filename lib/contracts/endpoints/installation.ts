@@ -1,6 +1,8 @@
 // Endpoints of the installation: versions, audit log, diagnostics.
 
 import { z } from 'zod';
+import { message } from '@/lib/messages/message';
+import { fileNamesView, nameChoices } from '../file-names';
 import {
   alertsView,
   auditCheck,
@@ -28,6 +30,25 @@ export const installationEndpoints = {
     summary: 'Facts for a bug report, without names, paths or secrets.',
     access: 'owner',
     response: diagnostics,
+    errors: [],
+  },
+  readFileNames: {
+    method: 'GET',
+    path: '/file-names',
+    summary: 'The templates of the names under which files are downloaded, and their fields.',
+    access: 'signedIn',
+    response: fileNamesView,
+    errors: [],
+  },
+  changeFileNames: {
+    method: 'PATCH',
+    path: '/file-names',
+    summary:
+      'Change the templates of file names. Replaces all of them: what is left out has the standard names.',
+    access: 'owner',
+    act: message('change the names of files'),
+    body: nameChoices,
+    response: fileNamesView,
     errors: [],
   },
   listAlerts: {

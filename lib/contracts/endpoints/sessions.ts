@@ -8,14 +8,9 @@ import { archiveQuery } from '../exports';
 import { createSessionsRequest, createSessionsResult, listBytesMax } from '../highlights';
 import type { RouteContract } from '../route-contract';
 import { sampleView, trySampleResult } from '../sample';
+import { listSessionsQuery, sessionPage } from '../session-list';
 import { addPlayerRequest, addPlayerResult, sessionPlayers } from '../session-players';
-import {
-  clipView,
-  listSessionsQuery,
-  sessionPage,
-  sessionView,
-  updateSessionRequest,
-} from '../sessions';
+import { clipView, sessionView, updateSessionRequest } from '../sessions';
 import { deletedView } from '../storage';
 
 const sessionParams = z.object({ sessionId: id });
@@ -156,12 +151,22 @@ export const sessionEndpoints = {
     method: 'DELETE',
     path: '/sessions/{sessionId}/music',
     summary:
-      'Delete the music of a session; its reel is then made without. Music is uploaded by POST /uploads with the metadata `sessionId`.',
+      'Delete the music of a session, which can be undone for 10 seconds; its reel is then made without. Music is uploaded by POST /uploads with the metadata `sessionId`.',
     access: 'edit',
     act: message('change sessions'),
     params: sessionParams,
     response: sessionView,
     errors: ['SESSION_NOT_FOUND'],
+  },
+  undeleteMusic: {
+    method: 'POST',
+    path: '/sessions/{sessionId}/music/undelete',
+    summary: 'Undo the deletion of the music of a session, within 10 seconds.',
+    access: 'edit',
+    act: message('change sessions'),
+    params: sessionParams,
+    response: sessionView,
+    errors: ['SESSION_NOT_FOUND', 'NOT_FOUND'],
   },
   finalize: {
     method: 'POST',

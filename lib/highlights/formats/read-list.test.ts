@@ -241,6 +241,14 @@ describe('timelines', () => {
       'videoName,startTime,stopTime,playerName,notes',
       'match.mov,1.001,1.001,Cid,c',
     ]);
+    const named = (name: string) =>
+      rowsOf(
+        file.replace('<name>match.mov</name>', `<pathurl>file:///a/a%20b.mov</pathurl>${name}`),
+      )[1];
+    expect(named('<name>c%20d.mov</name>')).toMatch(/^c%20d\.mov,/);
+    // No name, or the end of the address with its escapes (OpenTimelineIO).
+    expect(named('')).toMatch(/^a b\.mov,/);
+    expect(named('<name>a%20b.mov</name>')).toMatch(/^a b\.mov,/);
   });
 
   it('OTIO: rational times, minus the start of the media', () => {

@@ -85,9 +85,11 @@ describe('an encoded piece', () => {
 
   it('fitted has the size and the colors of all', () => {
     const high = { ...part, color: { ...part.color, transfer: 'arib-std-b67' } };
-    const format = { kind: 'fitted', size: { width: 1920, height: 1080 }, first: high } as const;
+    const size = { width: 1920, height: 1080 };
+    const format = { kind: 'fitted', size, first: high, fps: 50 } as const;
     const text = pieceArguments({ ...piece, fade: 0 }, { ...files, part: high }, format).join(' ');
     expect(text).toContain('scale=1920:1080');
+    expect(text).toContain('-level:v 4.2');
     expect(text).toContain('colorspace=bt709:color_primaries=bt709:color_trc=bt709');
     expect(text).toContain('-enc_time_base:v 1:90000');
     expect(text).not.toContain('overlay');

@@ -6,6 +6,7 @@ import { whitelistedInput } from '../limits';
 import type { Size } from '../size';
 import type { Timebase } from '../timebase';
 import { partColorTags } from './colors';
+import { h264Level } from './h264-level';
 import { fitted, mixedTimescale, type ReelSegment } from './reel-recipe';
 import { type ReelTimeline, shownSeconds, type TimedPart } from './reel-timeline';
 import { finalVideoCodec, muxerOptions } from './render-recipes';
@@ -93,7 +94,13 @@ export function pieceList(
 /** How a piece is encoded: like the parts it is joined to, or fitted to one size. */
 export type PieceFormat =
   | { readonly kind: 'like-parts'; readonly timebase: Timebase }
-  | { readonly kind: 'fitted'; readonly size: Size; readonly first: ReelSegment };
+  | {
+      readonly kind: 'fitted';
+      readonly size: Size;
+      readonly first: ReelSegment;
+      /** The highest rate of the parts. */
+      readonly fps: number;
+    };
 
 export type PieceFiles = {
   /** The part, and the one before it. */
@@ -132,6 +139,8 @@ export function pieceArguments(
     ...(over ? seek(overStart, over.name) : []),
     ...['-filter_complex', filters, '-map', '[v]'],
     ...finalVideoCodec({ timebase, color, highRange: false, light: null }),
+    // By itself the encoder gives parts of different rates different levels.
+    ...(format.kind === 'fitted' ? ['-level:v', h264Level(format.size, format.fps)] : []),
     ...muxerOptions(out),
   ];
 }

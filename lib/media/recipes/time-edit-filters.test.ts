@@ -21,8 +21,8 @@ describe('edited frames', () => {
   it('of a constant rate are numbered, repeated and timed by few words', () => {
     const outputs = [0, 1, 2, 2, 2, 3].map((frame, i) => ({ frame, tick: 1001 * i }));
     expect(editedFrames({ outputs }, [1, 30_000], 29.97003)).toBe(
-      'tpad=stop_mode=clone:stop=1,settb=1000/29970,' +
-        "setpts='if(lt(N,3),0+1*(N-0),5+1*(N-3))',fps=29970/1000,trim=end_frame=6," +
+      'tpad=stop_mode=clone:stop=1,settb=1001/30000,' +
+        "setpts='if(lt(N,3),0+1*(N-0),5+1*(N-3))',fps=30000/1001,trim=end_frame=6," +
         "settb=1/30000,setpts='0+1001*(N-0)'",
     );
   });

@@ -1,10 +1,15 @@
 // Which change an undo of one person takes back, and which a redo brings back: their own latest ones.
 // An undo is a change, too: it names the change it undoes, and a redo the undo.
 
+import type { Message } from '@/lib/messages/message';
+
 export type RecordedChange = {
   readonly revision: number;
   readonly actorId: string | null;
+  /** In English. */
   readonly summary: string;
+  /** The same in the language of a page; null: the change is older than these. */
+  readonly text: Message | null;
   /** The revision that this one undid; null: a change of its own. */
   readonly undoes: number | null;
 };
@@ -32,7 +37,9 @@ export function undoStack<C extends RecordedChange>(
 }
 
 /** The revisions that are undone at the end of these changes. */
-export function undoneRevisions(changes: readonly RecordedChange[]): ReadonlySet<number> {
+export function undoneRevisions(
+  changes: readonly Pick<RecordedChange, 'revision' | 'undoes'>[],
+): ReadonlySet<number> {
   const undone = new Set<number>();
   // Newest first: whether a change counts is known before what it undoes.
   for (const { revision, undoes } of [...changes].reverse())

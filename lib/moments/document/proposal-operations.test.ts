@@ -1,14 +1,17 @@
 // Proposals as a change of the list.
 
 import { expect, it } from 'vitest';
+import { message } from '@/lib/messages/message';
+import { inEnglish } from '@/lib/messages/translate';
 import { applyOperations } from './apply-operations';
-import { type Proposal, proposalOperations, proposalSummary } from './proposal-operations';
+import { type Proposal, proposalOperations, proposalWords } from './proposal-operations';
 import { listOf, moment } from './test-moments';
 
+const crowd = message('crowd rose {decibels} dB', { decibels: 9 });
 const proposal: Proposal = {
   ...{ startSeconds: 82.25, stopSeconds: 96, peakSeconds: 90, score: 0.7 },
   ...{ parts: { sound: 0.5, zone: 0.2 }, motionOnly: false },
-  reasons: ['crowd rose 9 dB', '10 people in the left box'],
+  reasons: [crowd, message('whistle')],
 };
 let ids = 0;
 const author = {
@@ -31,10 +34,11 @@ it('open proposals are replaced; what was decided on, tagged or imported stays',
   expect(applied.moments.get('new 1')).toEqual({
     ...{ id: 'new 1', startMs: 82_250, stopMs: 96_000, player: '', label: '', include: true },
     ...{ origin: 'proposed', state: 'proposed', createdBy: 'ada', createdAt: author.createdAt },
-    notes: 'crowd rose 9 dB, 10 people in the left box',
+    notes: 'crowd rose 9 dB, whistle',
     proposal: {
       ...{ peakSeconds: 90, score: 0.7, parts: { sound: 0.5, zone: 0.2 }, motionOnly: false },
-      reasons: ['crowd rose 9 dB', '10 people in the left box'],
+      reasons: ['crowd rose 9 dB', 'whistle'],
+      reasonTexts: [crowd, message('whistle')],
     },
   });
 });
@@ -45,5 +49,5 @@ it.each([
   ['1 moment proposed from motion and sound alone', [{ ...proposal, motionOnly: true }]],
   ['0 moments proposed', []],
 ])('%s', (words, proposals) => {
-  expect(proposalSummary(proposals)).toBe(words);
+  expect(inEnglish(proposalWords(proposals))).toBe(words);
 });

@@ -1,6 +1,8 @@
 // Proposals -> operations of the list: new ones are added as proposed, those that were still open are
 // replaced. What someone has decided on stays.
 
+import { type Message, message } from '@/lib/messages/message';
+import { inEnglish } from '@/lib/messages/translate';
 import type { Moment, MomentOperation } from './moment';
 
 /** A moment that is proposed; seconds. */
@@ -11,8 +13,8 @@ export type Proposal = {
   /** 0..1 within the match. */
   readonly score: number;
   readonly parts: Readonly<Record<string, number>>;
-  /** In words, the strongest first. */
-  readonly reasons: readonly string[];
+  /** The strongest first. */
+  readonly reasons: readonly Message[];
   /** From motion and sound alone, without a detector. */
   readonly motionOnly: boolean;
 };
@@ -37,25 +39,41 @@ export function proposalOperations(
   return [
     ...present.filter(isOpenProposal).map(({ id }): MomentOperation => ({ op: 'remove', id })),
     ...proposals.map(
-      ({ startSeconds, stopSeconds, ...facts }): MomentOperation => ({
+      ({ startSeconds, stopSeconds, ...proposal }): MomentOperation => ({
         op: 'add',
         moment: {
           ...{ id: newId(), createdAt, createdBy, player: '', label: '', include: true },
           startMs: Math.round(startSeconds * 1000),
           stopMs: Math.round(stopSeconds * 1000),
-          notes: facts.reasons.join(', '),
-          ...{ origin: 'proposed', state: 'proposed', proposal: facts },
+          notes: proposalNotes(proposal.reasons),
+          ...{ origin: 'proposed', state: 'proposed', proposal: storedFacts(proposal) },
         },
       }),
     ),
   ];
 }
 
+/** Reasons are kept in English, and as messages for pages in other languages. */
+function storedFacts({ reasons, ...facts }: Omit<Proposal, 'startSeconds' | 'stopSeconds'>) {
+  return {
+    ...facts,
+    reasons: reasons.map((reason) => inEnglish(reason)),
+    reasonTexts: reasons,
+  };
+}
+
+/** What a proposal writes into the notes of its moment, which are its user's from then on. */
+export function proposalNotes(reasons: readonly (string | Message)[]): string {
+  return reasons.map((reason) => inEnglish(reason)).join(', ');
+}
+
 /** The words of the change. */
-export function proposalSummary(proposals: readonly Proposal[]): string {
-  const count = proposals.length === 1 ? '1 moment' : `${proposals.length} moments`;
-  const source = proposals.some(({ motionOnly }) => motionOnly)
-    ? ' from motion and sound alone'
-    : '';
-  return `${count} proposed${source}`;
+export function proposalWords(proposals: readonly Proposal[]): Message {
+  const count = proposals.length;
+  return proposals.some(({ motionOnly }) => motionOnly)
+    ? message(
+        '{count, plural, one {# moment} other {# moments}} proposed from motion and sound alone',
+        { count },
+      )
+    : message('{count, plural, one {# moment} other {# moments}} proposed', { count });
 }

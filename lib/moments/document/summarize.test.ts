@@ -1,6 +1,8 @@
 // The words of the history.
 
 import { expect, it } from 'vitest';
+import { readCatalogue } from '@/lib/messages/read-catalogue';
+import { createTranslate, inEnglish } from '@/lib/messages/translate';
 import { alignTags } from './align-tags';
 import type { MomentOperation } from './moment';
 import { summarize } from './summarize';
@@ -49,11 +51,24 @@ it.each<[string, MomentOperation[]]>([
     ],
   ],
 ])('%s', (expected, operations) => {
-  expect(summarize(listOf(a, b), operations)).toBe(expected);
+  expect(inEnglish(summarize(listOf(a, b), operations))).toBe(expected);
+});
+
+it('the words are those of the language of the page, and names stay as they are', async () => {
+  const german = createTranslate('de', await readCatalogue('de'));
+  const words = (...operations: MomentOperation[]) => german(summarize(listOf(a, b), operations));
+  expect(words({ op: 'add', moment: b })).toBe('Moment bei 1:00:00 hinzugefügt');
+  expect(words(update('a', { player: 'Bea', notes: 'x' }))).toBe(
+    'Ada: Shot bei 1:30 gehört jetzt zu Bea, hat andere Notizen',
+  );
+  expect(words(update('a', { include: false }), { op: 'remove', id: 'b' })).toBe(
+    '1 Moment geändert, 1 Moment entfernt',
+  );
 });
 
 it('long names are cut', () => {
-  const words = summarize(listOf(), [{ op: 'add', moment: { ...a, player: 'x'.repeat(200) } }]);
+  const long = { ...a, player: 'x'.repeat(200) };
+  const words = inEnglish(summarize(listOf(), [{ op: 'add', moment: long }]));
   expect(words.length).toBeLessThan(90);
 });
 

@@ -73,6 +73,7 @@ const change = (
   revision,
   actorId,
   summary: `change ${revision}`,
+  text: null,
   undoes,
 });
 

@@ -64,6 +64,8 @@ export type ActionContext = {
   readonly hasNextClip: boolean;
   /** Other players have sessions of the same clips. */
   readonly hasOtherPlayer: boolean;
+  /** The person may make a session of these clips for another player. */
+  readonly mayAddPlayer: boolean;
 };
 
 /** Why an action is not allowed, in a sentence for the user; null when it is allowed. */

@@ -27,6 +27,7 @@ const context: ActionContext = {
   hasPreviousClip: false,
   hasNextClip: true,
   hasOtherPlayer: false,
+  mayAddPlayer: false,
 };
 const isAllowed = (name: ActionName, part: Partial<ActionContext>) =>
   disabledReason(name, { ...context, ...part }) === null;
@@ -141,6 +142,9 @@ describe('the action list', () => {
     ['clipForward', { hasNextClip: false }, 'This is the last clip.'],
     ['nextPlayer', { hasOtherPlayer: true }, null],
     ['nextPlayer', {}, 'No other player has a session of these clips.'],
+    ['addPlayer', { mayAddPlayer: true }, null],
+    ['addPlayer', { mode: 'choosing', playable: false, mayAddPlayer: true }, null],
+    ['addPlayer', {}, 'Only an editor of this match can add a player.'],
     ['bestFrame', { mode: 'choosing', hasBestFrame: true }, null],
     ['bestFrame', { mode: 'choosing' }, 'Which frame is best is not known yet.'],
     ['bestFrame', { mode: 'choosing', playable: false }, 'The video is still being prepared.'],

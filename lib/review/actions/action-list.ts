@@ -8,22 +8,14 @@ import {
   type ActionContext,
   type ActionRight,
   whenComparable,
-  whenCorrectable,
-  whenDifferent,
-  whenDoubtful,
   whenFollowable,
   whenMarkable,
-  whenPlayable,
-  whenRechoosable,
   whenReframed,
-  whenReviewable,
   whenSeen,
-  whenSkippable,
-  whenTrimmable,
-  whenUsable,
 } from './action-context';
 import type { ActionDefinition } from './action-definition';
-import { boxActionList } from './box-action-list';
+import { decisionActionList } from './decision-action-list';
+import { motionActionList } from './motion-action-list';
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
@@ -36,6 +28,21 @@ const list = {
     keys: digits,
     fixedKeys: true,
     modes: ['choosing', 'asking'],
+  },
+  personBack: {
+    right: 'choose',
+    label: message('Mark the previous person'),
+    group: 'Choose',
+    keys: ['ArrowUp'],
+    modes: ['choosing'],
+  },
+  personForward: {
+    right: 'choose',
+    label: message('Mark the next person'),
+    help: message('Mark the next person, beyond 9 too; Follow takes them'),
+    group: 'Choose',
+    keys: ['ArrowDown'],
+    modes: ['choosing'],
   },
   follow: {
     right: 'choose',
@@ -76,212 +83,8 @@ const list = {
     modes: ['choosing'],
   },
 
-  approve: {
-    right: 'edit',
-    label: message('Approve'),
-    help: message('Approve and open the next clip'),
-    group: 'Decide',
-    keys: ['A'],
-    keysIn: { watching: ['Enter'] },
-    modes: ['asking', 'watching'],
-    rule: whenReviewable,
-  },
-  correct: {
-    right: 'choose',
-    label: message('Correct here'),
-    help: message('Correct the path on this frame: one click'),
-    group: 'Decide',
-    keys: ['T'],
-    modes: ['asking', 'watching'],
-    rule: whenCorrectable,
-  },
-  notThem: {
-    right: 'choose',
-    label: message('The mark is on someone else'),
-    help: message('The mark is on someone else here'),
-    group: 'Decide',
-    keys: ['N'],
-    keysIn: { asking: ['0'] },
-    modes: ['asking', 'watching'],
-    rule: whenCorrectable,
-  },
-  erase: {
-    right: 'choose',
-    label: message('Erase a stretch'),
-    help: message('Erase from here, then to here: the player is lost there'),
-    group: 'Decide',
-    keys: ['Shift+V'],
-    modes: ['asking', 'watching'],
-    rule: whenSeen,
-  },
-  stopAsking: {
-    right: 'choose',
-    label: message('Leave it'),
-    group: 'Decide',
-    keys: [],
-    modes: ['asking'],
-  },
-  editAnchors: {
-    right: 'choose',
-    label: message('Edit all marks'),
-    group: 'Decide',
-    keys: [],
-    modes: ['asking', 'watching'],
-    rule: whenCorrectable,
-  },
-  chooseAgain: {
-    right: 'choose',
-    label: message('Choose again'),
-    group: 'Decide',
-    keys: ['X'],
-    modes: ['asking', 'watching'],
-    rule: whenRechoosable,
-  },
-  trimStart: {
-    right: 'edit',
-    label: message('Start here'),
-    help: message('The clip starts on this frame'),
-    group: 'Decide',
-    keys: ['I'],
-    rule: whenTrimmable,
-  },
-  trimEnd: {
-    right: 'edit',
-    label: message('End here'),
-    help: message('The clip ends with this frame'),
-    group: 'Decide',
-    keys: ['O'],
-    rule: whenTrimmable,
-  },
-  trimToMark: {
-    right: 'edit',
-    label: message('Cut to the marked part'),
-    group: 'Decide',
-    keys: ['Shift+O'],
-    modes: ['asking', 'watching'],
-    rule: (context) =>
-      whenTrimmable(context) ??
-      (context.canTrimToMark
-        ? null
-        : message('The mark is there from the first frame to the last.')),
-  },
-  trimNone: {
-    right: 'edit',
-    label: message('Whole clip again'),
-    group: 'Decide',
-    keys: [],
-    rule: (context) =>
-      whenTrimmable(context) ?? (context.isTrimmed ? null : message('Nothing is cut away.')),
-  },
-  ...boxActionList,
-  moment: {
-    right: 'edit',
-    label: message('Moment here'),
-    help: message('Mark this frame as a moment for the mark, or not any more'),
-    group: 'Decide',
-    keys: ['P'],
-    modes: ['asking', 'watching'],
-    rule: whenTrimmable,
-  },
-  useAttempt: {
-    right: 'choose',
-    label: message('Use this attempt'),
-    help: message('Use the attempt that is compared with instead of the present one'),
-    group: 'Decide',
-    keys: ['Shift+U'],
-    modes: ['asking', 'watching'],
-    rule: whenUsable,
-  },
-  undo: {
-    right: 'choose',
-    label: message('Undo the last correction or mark'),
-    group: 'Decide',
-    keys: ['Control+Z'],
-    rule: ({ canUndo }) => (canUndo ? null : message('There is nothing to undo.')),
-  },
-  redo: {
-    right: 'choose',
-    label: message('Redo it'),
-    group: 'Decide',
-    keys: ['Control+Shift+Z'],
-    rule: ({ canRedo }) => (canRedo ? null : message('There is nothing to redo.')),
-  },
-  skip: {
-    right: 'edit',
-    label: message('Skip this clip'),
-    group: 'Decide',
-    keys: ['S'],
-    rule: whenSkippable,
-  },
-  restore: {
-    right: 'edit',
-    label: message('Include it again'),
-    group: 'Decide',
-    keys: [],
-    rule: ({ clipStage }) =>
-      clipStage === 'skipped' ? null : message('This clip is not skipped.'),
-  },
-  retry: {
-    right: 'choose',
-    label: message('Try again'),
-    group: 'Decide',
-    keys: [],
-    rule: ({ clipStage }) => (clipStage === 'stopped' ? null : message('Nothing has failed.')),
-  },
-
-  play: {
-    label: message('Play or pause'),
-    group: 'Play',
-    keys: ['Space', 'K'],
-    rule: whenPlayable,
-  },
-  slower: { label: message('Slower'), group: 'Play', keys: ['J'], rule: whenPlayable },
-  faster: { label: message('Faster'), group: 'Play', keys: ['L'], rule: whenPlayable },
-  mute: { label: message('Sound on or off'), group: 'Play', keys: ['M'], rule: whenPlayable },
-
-  frameBack: move(message('One frame back'), ['ArrowLeft', ',']),
-  frameForward: move(message('One frame forward'), ['ArrowRight', '.']),
-  tenBack: move(message('Ten frames back'), ['Shift+ArrowLeft']),
-  tenForward: move(message('Ten frames forward'), ['Shift+ArrowRight']),
-  secondBack: move(message('One second back'), ['Alt+ArrowLeft']),
-  secondForward: move(message('One second forward'), ['Alt+ArrowRight']),
-  toStart: move(message('First frame'), ['Control+ArrowLeft', 'Home']),
-  toEnd: move(message('Last frame'), ['Control+ArrowRight', 'End']),
-  clipBack: {
-    ...move(message('Previous clip'), ['[']),
-    rule: ({ hasPreviousClip }) => (hasPreviousClip ? null : message('This is the first clip.')),
-  },
-  clipForward: {
-    ...move(message('Next clip'), [']']),
-    rule: ({ hasNextClip }) => (hasNextClip ? null : message('This is the last clip.')),
-  },
-  nextPlayer: {
-    ...move(message('Next player'), ['Shift+N']),
-    help: message('Next player of the same clips, at the same clip and frame'),
-    rule: ({ hasOtherPlayer }) =>
-      hasOtherPlayer ? null : message('No other player has a session of these clips.'),
-  },
-  bestFrame: {
-    ...move(message('Best frame to choose on'), ['Shift+Home']),
-    modes: ['choosing'],
-    rule: (context) =>
-      whenPlayable(context) ??
-      (context.hasBestFrame ? null : message('Which frame is best is not known yet.')),
-  },
-  anchorBack: { ...move(message('Previous mark'), ['E']), rule: whenMarked },
-  anchorForward: { ...move(message('Next mark'), ['R']), rule: whenMarked },
-  doubtForward: {
-    ...move(message('Next place to check'), ["'"]),
-    modes: ['asking', 'watching'],
-    rule: whenDoubtful,
-  },
-  doubtBack: {
-    ...move(message('Previous place to check'), [';']),
-    modes: ['asking', 'watching'],
-    rule: whenDoubtful,
-  },
-  differenceBack: { ...move(message('Previous difference'), ['Y']), rule: whenDifferent },
-  differenceForward: { ...move(message('Next difference'), ['U']), rule: whenDifferent },
+  ...decisionActionList,
+  ...motionActionList,
 
   hideOverlay: { label: message('Hold: hide the mark'), group: 'View', keys: ['H'] },
   crop: {
@@ -354,11 +157,3 @@ const missingRight: Readonly<Record<ActionRight, Message>> = {
   choose: message('Only contributors and editors of this match can do this.'),
   edit: message('Only an editor of this match can do this.'),
 };
-
-function move(label: Message, keys: readonly string[]) {
-  return { label, group: 'Move', keys, rule: whenPlayable } as const;
-}
-
-function whenMarked({ anchorCount }: ActionContext): Message | null {
-  return anchorCount > 0 ? null : message('There are no marks yet.');
-}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReviewMode } from './action-context';
-import { actionOfKey, ariaKeys, formatKeys, keyLabel } from './keys';
+import { formatKeys } from './key-caps';
+import { actionOfKey, ariaKeys, keyLabel } from './keys';
 
 type Held = { shift?: boolean; alt?: boolean; ctrl?: boolean };
 const press = (key: string, held: Held = {}, mode: ReviewMode = 'watching') =>

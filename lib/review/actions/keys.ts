@@ -3,6 +3,7 @@
 
 import type { ReviewMode } from './action-context';
 import { type ActionName, actionList, actionNames } from './action-list';
+import { formatKeys } from './key-caps';
 import { type KeyedAction, noOwnKeys, ownKeysOf } from './own-keys';
 
 export type KeyPress = {
@@ -77,29 +78,6 @@ export const reviewKeys: readonly KeyedAction[] = actionNames
         : Object.fromEntries(own.map((mode) => [mode, further?.[mode] ?? []])),
     }),
   );
-
-/** A combination as people read it: arrows as arrows. */
-export function formatKeys(keys: string): string {
-  return (
-    keys
-      // The key + itself has nothing after it.
-      .split(/\+(?=.)/)
-      .map((key) => keySymbols[key] ?? key)
-      .join(' ')
-  );
-}
-
-const keySymbols: Readonly<Record<string, string>> = {
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  Control: 'Ctrl',
-  Escape: 'Esc',
-  Delete: 'Del',
-  Shift: '⇧',
-  Enter: '↵',
-};
 
 /** Printable keys carry their own shift (? is not "Shift+?"); letters are compared as capitals. */
 export function keyCombination({ key, shift, alt, ctrl }: KeyPress): string {

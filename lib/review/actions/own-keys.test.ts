@@ -19,7 +19,7 @@ describe('keys of the user', () => {
     ['a key of an action that exists elsewhere', 'follow', 'A', { follow: 'A' }],
     ['its own first key: the default', 'play', 'Space', {}],
     ['its own second key', 'play', 'K', { play: 'K' }],
-    ['a key that only the box has', 'play', 'ArrowUp', { play: 'ArrowUp' }],
+    ['a key that only the box has', 'play', 'Alt+ArrowUp', { play: 'Alt+ArrowUp' }],
   ])('%s is accepted', (_, name, key, own) => {
     expect(change(name, key)).toEqual({ own, problem: null });
   });
@@ -29,8 +29,8 @@ describe('keys of the user', () => {
     ['play', 'Enter', 'Enter means “Follow the chosen player” already.'],
     ['chooseAgain', 'Enter', 'Enter means “Approve” already.'],
     ['mute', '3', '3 means “Choose person 1 to 9” already.'],
-    ['mute', 'Shift+ArrowLeft', 'Shift Left means “Ten frames back” already.'],
-    ['applyBox', 'ArrowUp', 'Up means “Move it by a pixel” already.'],
+    ['mute', 'Shift+ArrowLeft', 'Shift Left arrow means “Ten frames back” already.'],
+    ['applyBox', 'ArrowUp', 'Up arrow means “Move it by a pixel” already.'],
     ['mute', 'Tab', 'The browser needs this key. Choose another one.'],
     ['mute', 'Shift+Tab', 'The browser needs this key. Choose another one.'],
     ['mute', 'Control+W', 'The browser needs this key. Choose another one.'],

@@ -2,6 +2,7 @@
 // means something else where the action exists, and none that the browser or the page needs.
 
 import { type Message, message } from '@/lib/messages/message';
+import { keySentence } from './key-caps';
 
 /** An action as its keys concern it. */
 export type KeyedAction = {
@@ -78,7 +79,7 @@ function checked(actions: readonly KeyedAction[], action: KeyedAction, own: OwnK
   for (const other of actions)
     for (const key of sharedKeys(action, other, own))
       return failed(
-        message('{key} means “{action}” already.', { key: spoken(key), action: other.label }),
+        message('{key} means “{action}” already.', { key: keySentence(key), action: other.label }),
       );
   return { own, problem: null };
 }
@@ -109,8 +110,4 @@ function isReserved(combination: string): boolean {
       combination,
     ) || /^Control\+.$/u.test(combination)
   );
-}
-
-function spoken(key: string): string {
-  return key.replaceAll('+', ' ').replace('Arrow', '');
 }

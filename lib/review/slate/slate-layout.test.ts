@@ -1,8 +1,17 @@
 // The title fits, whatever stands on it and whatever the shape of the video.
 
 import { describe, expect, it } from 'vitest';
+import { bracketed } from '@/lib/messages/bracketed';
 import { boundsOf } from '@/tests/support/draw-list-bounds';
-import { type ShownSlate, type Slate, shownSlate, slateTextNames, slateTexts } from './slate';
+import {
+  type ShownSlate,
+  type Slate,
+  shownSlate,
+  slateChapter,
+  slateLanguageOf,
+  slateTextNames,
+  slateTexts,
+} from './slate';
 import { slateDrawList } from './slate-layout';
 
 const empty = Object.fromEntries(slateTextNames.map((name) => [name, ''])) as ShownSlate;
@@ -66,8 +75,14 @@ describe('a title', () => {
   });
 
   it('shows a contact only with consent', () => {
-    const slate: Slate = { ...full, contactConsent: false, seconds: 4 };
+    const slate: Slate = { ...full, contactConsent: false, seconds: 4, language: 'fr' };
     expect(shownSlate(slate)).toEqual({ ...full, contact: '' });
     expect(shownSlate({ ...slate, contactConsent: true })).toEqual(full);
+  });
+
+  it('has the name of its chapter in the language of who made it', () => {
+    const pages = ['en', 'de', 'es', 'fr', bracketed] as const;
+    const names = pages.map((page) => slateChapter({ language: slateLanguageOf(page) }));
+    expect(names).toEqual(['Title', 'Titel', 'Título', 'Titre', 'Title']);
   });
 });

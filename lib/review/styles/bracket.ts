@@ -1,4 +1,5 @@
-// Corner brackets around the player. Where the path is doubtful they are short and fainter.
+// Corner brackets around the player, white on their outer edges. Where the path is doubtful they are short
+// and fainter.
 
 import { message } from '@/lib/messages/message';
 import { clamp } from '../clamp';
@@ -12,6 +13,7 @@ import {
   outlineColor,
   outlineOpacity,
   outlineWidth,
+  rimColor,
   shareOfHeight,
 } from './mark-input';
 import { grown } from './outlines';
@@ -20,7 +22,7 @@ import type { StyleDefinition } from './style-definition';
 const draw: DrawMark = (input) => {
   const frame = frameAround(input);
   const line = lineWidth(input);
-  const arm = Math.max(2 * line, (input.doubtful ? 0.16 : 0.26) * frame.side);
+  const arm = Math.max(2 * line, (input.doubtful ? 0.16 : 0.32) * frame.side);
   const corners = cornersOf(frame, arm, line);
   const outline = outlineWidth(input);
   return [
@@ -33,6 +35,11 @@ const draw: DrawMark = (input) => {
       contours: corners.map(closed),
       color: input.color,
       opacity: input.doubtful ? 0.7 : 1,
+    },
+    {
+      contours: cornersOf(frame, arm, 0.3 * line).map(closed),
+      color: rimColor,
+      opacity: input.doubtful ? 0.5 : 0.9,
     },
   ];
 };
@@ -57,7 +64,7 @@ type Frame = {
 function frameAround(input: MarkInput): Frame {
   const [x1, y1, x2, y2] = input.box;
   const margin = shareOfHeight(input, 0.06, 6, 18) + offsetOf(input) + lineWidth(input);
-  const sideMin = shareOfHeight(input, 0, 32, 32);
+  const sideMin = shareOfHeight(input, 0, 48, 48);
   const halfX = Math.max(sideMin, x2 - x1 + 2 * margin, 0.45 * heightOf(input)) / 2;
   const halfY = Math.max(sideMin, y2 - y1 + 2 * margin) / 2;
   const edge = outlineWidth(input);

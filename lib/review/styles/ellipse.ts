@@ -1,9 +1,17 @@
-// A line on the ground in front of the feet, open behind, so that the legs stand in it. Where the path
+// A line on the ground in front of the feet, white on its outer edge and open behind, so that the legs
+// stand in it. Where the path
 // is doubtful it is dashed.
 
 import { message } from '@/lib/messages/message';
 import { bandBetween, type Contour, type Ellipse } from '../draw-list';
-import { type DrawMark, lineWidth, outlineColor, outlineOpacity, outlineWidth } from './mark-input';
+import {
+  type DrawMark,
+  lineWidth,
+  outlineColor,
+  outlineOpacity,
+  outlineWidth,
+  rimColor,
+} from './mark-input';
 import { grownEllipse } from './outlines';
 import { ringAtFeet } from './ring';
 import type { StyleDefinition } from './style-definition';
@@ -17,6 +25,7 @@ const draw: DrawMark = (input) => {
   const line = Math.min(1.3 * lineWidth(input), 0.6 * outer.ry);
   // Seen from above at a low angle, a line across the view is thinner than one along it.
   const inner = grownEllipse(outer, -line, -0.75 * line);
+  const rim = grownEllipse(outer, -0.3 * line, -0.22 * line);
   const outline = outlineWidth(input);
   const ends = outline / outer.rx;
   return [
@@ -36,6 +45,11 @@ const draw: DrawMark = (input) => {
       contours: input.doubtful ? dashed(outer, inner) : [bandBetween(outer, inner, from, to)],
       color: input.color,
       opacity: input.doubtful ? 0.8 : 1,
+    },
+    {
+      contours: input.doubtful ? dashed(outer, rim) : [bandBetween(outer, rim, from, to)],
+      color: rimColor,
+      opacity: input.doubtful ? 0.5 : 0.9,
     },
   ];
 };

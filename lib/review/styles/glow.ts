@@ -27,16 +27,16 @@ const draw: DrawMark = (input) => {
     rx: Math.max(0.6 * (x2 - x1) + distance, 0.28 * boxHeight + distance, 10 * unit),
     ry: Math.max(0.56 * boxHeight + distance, 12 * unit),
   };
-  const spread = input.thickness * shareOfHeight(input, 0.14, 14, 50);
+  const spread = input.thickness * shareOfHeight(input, 0.14, 18, 50);
   const strength = input.doubtful ? 0.5 : 1;
   const layer = (share: number, color: string, opacity: number): Shape => ({
-    contours: haloRing(body, spread * share ** 1.5, 0.4 * spread * share),
+    contours: haloRing(body, spread * share ** 1.5, 0.3 * spread * share),
     color,
     opacity: opacity * strength,
   });
   const outline = [1.2, 1.1].map((share) => layer(share, outlineColor, 0.14));
-  const halo = Array.from({ length: layers }, (_, i) => layer(1 - i / layers, input.color, 0.12));
-  const core = [0.16, 0.1, 0.05].map((share) => layer(share, rimColor, 0.22));
+  const halo = Array.from({ length: layers }, (_, i) => layer(1 - i / layers, input.color, 0.17));
+  const core = [0.24, 0.16, 0.08].map((share) => layer(share, rimColor, 0.3));
   return [...outline, ...halo, ...core];
 };
 

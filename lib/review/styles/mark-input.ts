@@ -57,9 +57,9 @@ export function heightOf({ box }: MarkInput): number {
   return box[3] - box[1];
 }
 
-/** Width of a drawn line. */
+/** Width of a drawn line: on a phone two pixels at least, of which the dark outline leaves the color. */
 export function lineWidth(input: MarkInput): number {
-  return input.thickness * shareOfHeight(input, 0.03, 5, 12);
+  return input.thickness * shareOfHeight(input, 0.03, 7, 12);
 }
 
 /** Width of the dark outline around a mark. */

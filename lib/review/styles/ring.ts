@@ -24,7 +24,7 @@ const flatness = 0.36;
 
 const draw: DrawMark = (input) => {
   const outer = ringAtFeet(input);
-  const weight = 0.2 * input.thickness * outer.rx;
+  const weight = input.thickness * Math.max(0.2 * outer.rx, shareOfHeight(input, 0, 10, 10));
   const inner = insetEllipse(outer, weight);
   const rim = insetEllipse(outer, 0.3 * weight);
   const outline = outlineWidth(input);

@@ -1,8 +1,11 @@
 // The stored alerts. All processes share them, so that one of them begins, ends and mails each.
 
 import type { z } from 'zod';
+import { messageText } from '@/lib/contracts/envelope';
 import type { alertsView } from '@/lib/contracts/installation';
+import { inEnglish } from '@/lib/messages/translate';
 import { db } from '../db/client';
+import { toJson } from '../db/json';
 import type { AlertPlan, StoredAlert } from './plan-alerts';
 
 export function readAlerts(): Promise<StoredAlert[]> {
@@ -12,9 +15,10 @@ export function readAlerts(): Promise<StoredAlert[]> {
 /** Use case: what the owner is warned of now, the longest first. */
 export async function listAlerts(): Promise<z.infer<typeof alertsView>> {
   const rows = await db().alert.findMany({ where: { endedAt: null }, orderBy: { since: 'asc' } });
-  const alerts = rows.map(({ kind, sentence, since }) => ({
+  const alerts = rows.map(({ kind, sentence, text, since }) => ({
     kind,
     sentence,
+    text: messageText.safeParse(text).data ?? null,
     since: since.toISOString(),
   }));
   return { alerts };
@@ -27,12 +31,14 @@ export async function listAlertKinds(): Promise<string[]> {
 
 /** Stores what begins, goes on, ends and is forgotten. */
 export async function storeAlerts({ active, ended, forgotten }: AlertPlan, now: Date) {
-  for (const { kind, sentence, since } of active)
+  for (const { kind, sentence, since } of active) {
+    const words = { sentence: inEnglish(sentence), text: toJson(sentence) };
     await db().alert.upsert({
       where: { kind },
-      create: { kind, sentence, since },
-      update: { sentence, since, endedAt: null },
+      create: { kind, since, ...words },
+      update: { since, ...words, endedAt: null },
     });
+  }
   await db().alert.updateMany({ where: { kind: { in: [...ended] } }, data: { endedAt: now } });
   await db().alert.deleteMany({ where: { kind: { in: [...forgotten] } } });
 }

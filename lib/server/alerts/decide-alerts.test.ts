@@ -1,6 +1,9 @@
 // When the owner is warned, and when mail goes out.
 
 import { describe, expect, it } from 'vitest';
+import { message } from '@/lib/messages/message';
+import { readCatalogue } from '@/lib/messages/read-catalogue';
+import { createTranslate, inEnglish } from '@/lib/messages/translate';
 import { type Alert, type AlertFacts, decideAlerts } from './decide-alerts';
 import { planAlerts, type StoredAlert } from './plan-alerts';
 
@@ -50,7 +53,7 @@ describe('alerts', () => {
 
   it('say what was found', () => {
     const facts = { ...well, freeBytes: 1.5 * gib, check: run(1, false), backup: run(240) };
-    expect(decideAlerts(facts).map(({ sentence }) => sentence)).toEqual([
+    expect(decideAlerts(facts).map(({ sentence }) => inEnglish(sentence))).toEqual([
       'The disk is almost full: 1.6 GB are free. Below 1.1 GB heavy work waits.',
       'The nightly check found problems: 3 problems. npm run fsck lists them.',
       'The last backup is 10 days old.',
@@ -58,8 +61,19 @@ describe('alerts', () => {
   });
 });
 
+it('an alert is in the language of the page, with the words of the run it is about', async () => {
+  const german = createTranslate('de', await readCatalogue('de'));
+  const check = { at: now, ok: false, summary: message('it did not come to its end') };
+  const facts = { ...well, freeBytes: 1.5 * gib, check, backup: run(240) };
+  expect(decideAlerts(facts).map(({ sentence }) => german(sentence))).toEqual([
+    'Der Datenträger ist fast voll: 1,6 GB sind frei. Unter 1,1 GB warten große Aufgaben.',
+    'Die nächtliche Prüfung hat Probleme gefunden: sie kam nicht bis zum Ende. npm run fsck listet sie auf.',
+    'Die letzte Sicherung ist 10 Tage alt.',
+  ]);
+});
+
 describe('a plan', () => {
-  const low: Alert = { kind: 'disk_low', sentence: 'low' };
+  const low: Alert = { kind: 'disk_low', sentence: message('low') };
   const row = (fields: Partial<StoredAlert>): StoredAlert => ({
     kind: 'disk_low',
     since: hoursAgo(1),

@@ -1,5 +1,7 @@
 // What the owner must be warned of, by the facts of the installation. Pure.
 
+import { type Message, message } from '@/lib/messages/message';
+
 export const alertKinds = [
   'disk_low',
   'check_failed',
@@ -10,7 +12,12 @@ export const alertKinds = [
 export type AlertKind = (typeof alertKinds)[number];
 
 /** The last run of a maintenance command. */
-export type LastRun = { readonly at: Date; readonly ok: boolean; readonly summary: string };
+export type LastRun = {
+  readonly at: Date;
+  readonly ok: boolean;
+  /** Of an older run in English. */
+  readonly summary: string | Message;
+};
 
 export type AlertFacts = {
   readonly now: Date;
@@ -26,7 +33,7 @@ export type AlertFacts = {
   readonly withoutWorkerMs: number;
 };
 
-export type Alert = { readonly kind: AlertKind; readonly sentence: string };
+export type Alert = { readonly kind: AlertKind; readonly sentence: Message };
 
 /** Space at which there is still time to do something. */
 const floorsEnough = 2;
@@ -39,14 +46,14 @@ const gigabyte = 1e9;
 
 /** The alerts that hold now, in the order of their kinds. */
 export function decideAlerts(facts: AlertFacts): Alert[] {
-  const sentences: Readonly<Record<AlertKind, string | null>> = {
+  const sentences: Readonly<Record<AlertKind, Message | null>> = {
     disk_low: diskLow(facts),
     check_failed: checkFailed(facts),
     backup_failed: backupFailed(facts),
     backup_missing: backupMissing(facts),
     no_worker:
       facts.withoutWorkerMs > workerMsMax
-        ? 'No worker is running: nothing that is queued will be done.'
+        ? message('No worker is running: nothing that is queued will be done.')
         : null,
   };
   return alertKinds.flatMap((kind) => {
@@ -55,28 +62,36 @@ export function decideAlerts(facts: AlertFacts): Alert[] {
   });
 }
 
-function diskLow({ freeBytes, floorBytes }: AlertFacts): string | null {
+function diskLow({ freeBytes, floorBytes }: AlertFacts): Message | null {
   if (freeBytes >= floorsEnough * floorBytes) return null;
-  const free = (freeBytes / gigabyte).toFixed(1);
-  return `The disk is almost full: ${free} GB are free. Below ${(floorBytes / gigabyte).toFixed(1)} GB heavy work waits.`;
+  return message(
+    'The disk is almost full: {free, number, ::.0} GB are free. Below {floor, number, ::.0} GB heavy work waits.',
+    { free: freeBytes / gigabyte, floor: floorBytes / gigabyte },
+  );
 }
 
-function checkFailed({ check }: AlertFacts): string | null {
+function checkFailed({ check }: AlertFacts): Message | null {
   if (check === null || check.ok) return null;
-  return `The nightly check found problems: ${check.summary}. npm run fsck lists them.`;
+  return message('The nightly check found problems: {summary}. npm run fsck lists them.', {
+    summary: check.summary,
+  });
 }
 
-function backupFailed({ backup }: AlertFacts): string | null {
+function backupFailed({ backup }: AlertFacts): Message | null {
   if (backup === null || backup.ok) return null;
-  return `The last backup failed: ${backup.summary}.`;
+  return message('The last backup failed: {summary}', { summary: backup.summary });
 }
 
 /** Nothing is missing where no backup was ever made and none is expected. */
-function backupMissing({ now, backup, backupDays }: AlertFacts): string | null {
+function backupMissing({ now, backup, backupDays }: AlertFacts): Message | null {
   const days = backupDays ?? backupDaysDefault;
   if (days === 0) return null;
   if (backup === null)
-    return backupDays === undefined ? null : 'No backup has been made yet: npm run backup.';
+    return backupDays === undefined
+      ? null
+      : message('No backup has been made yet: npm run backup.');
   const age = Math.floor((now.getTime() - backup.at.getTime()) / dayMs);
-  return age < days ? null : `The last backup is ${age} days old.`;
+  return age < days
+    ? null
+    : message('The last backup is {age, plural, one {# day} other {# days}} old.', { age });
 }

@@ -2,6 +2,7 @@
 // mail is set up. Runs in the web process, which is there when no worker is.
 
 import { randomUUID } from 'node:crypto';
+import { inEnglish } from '@/lib/messages/translate';
 import { db } from '../db/client';
 import { env } from '../env/env';
 import { type RecordedRun, readRecordedRuns } from '../health/recorded-runs';
@@ -49,7 +50,7 @@ async function readFacts(now: Date, withoutWorkerMs: number): Promise<AlertFacts
   const [{ freeBytes }, runs] = await Promise.all([storageSpace(), readRecordedRuns()]);
   const lastOf = (name: RecordedRun) => {
     const run = runs.find((one) => one.name === name);
-    return run ? { ...run, at: new Date(run.at) } : null;
+    return run ? { ok: run.ok, at: new Date(run.at), summary: run.text ?? run.summary } : null;
   };
   return {
     now,
@@ -63,7 +64,10 @@ async function readFacts(now: Date, withoutWorkerMs: number): Promise<AlertFacts
 }
 
 /** To every owner whose address is proved. False when the mail server took none of the mails. */
-async function mailOwners({ kind, sentence }: Alert): Promise<boolean> {
+async function mailOwners(alert: Alert): Promise<boolean> {
+  const { kind } = alert;
+  // The language of an owner is known to their browser alone.
+  const sentence = inEnglish(alert.sentence);
   const owners = await db().user.findMany({
     where: {
       role: 'owner',

@@ -5,16 +5,15 @@
 import { createHash } from 'node:crypto';
 import type { ArchiveManifest } from '@/lib/contracts/exports';
 import type { SessionView } from '@/lib/contracts/sessions';
+import type { NameTemplates } from '@/lib/exports/file-names/name-template';
 import type { PathExport } from '@/lib/exports/path-export';
 import { pathFileName, pathFormatNames } from '@/lib/exports/path-formats';
 import { writePath } from '@/lib/exports/write-path';
-import { safeFileName } from '../artifacts/download-name';
 import { plainFile } from '../artifacts/plain-file';
 import type { Video } from '../db/generated/client';
 import { clipPassportOf, type PassportContext } from '../exports/clip-passport';
 import { readPathExport, type StoredPath } from '../exports/path-export';
-import { archiveFiles } from '../sessions/archive-files';
-import { clipNumber } from '../sessions/reel-file-name';
+import { archiveFiles, clipNamesInArchive } from '../sessions/archive-files';
 import { newest, type SessionRows } from '../sessions/session-rows';
 import { sessionMetadataOf } from './session-metadata';
 import type { ZipEntry } from './zip-stream';
@@ -25,6 +24,8 @@ export type ArchiveInput = {
   /** As the person sees it who downloads. */
   readonly session: SessionView;
   readonly passport: PassportContext;
+  /** Of the session. */
+  readonly templates: NameTemplates;
   /** The storage folder, links resolved. */
   readonly root: string;
   /** Every format of the paths beside the stored one. */
@@ -35,26 +36,27 @@ type MeasuredEntry = ZipEntry & { readonly bytes: number; readonly sha256: strin
 
 /** The entries below one folder, the manifest first. Nothing while nothing is rendered. */
 export async function archiveEntries(input: ArchiveInput): Promise<ZipEntry[]> {
-  const { rows, session, passport, withPathFormats } = input;
+  const { rows, session, passport, templates, withPathFormats } = input;
   const stored = storedEntries(input);
   if (stored.length === 0) return [];
   const mtime = new Date(session.updatedAt);
-  const numbers = new Set(stored.flatMap(({ name }) => /clip(\d+)\./.exec(name)?.[1] ?? []));
+  const names = clipNamesInArchive(rows, templates);
+  const clipIds = new Set(stored.map(({ clipId }) => clipId));
   const passports = rows.clips
-    .filter(({ position }) => numbers.has(clipNumber(position)))
+    .filter(({ id }) => clipIds.has(id))
     .map((clip) =>
       jsonEntry(
-        `clips/clip${clipNumber(clip.position)}.passport.json`,
+        `clips/${names.get(clip.id)}.passport.json`,
         mtime,
         clipPassportOf(rows, clip, passport),
       ),
     );
   const all = [
     jsonEntry('session.json', mtime, session),
-    jsonEntry('metadata.json', mtime, sessionMetadataOf(rows)),
+    jsonEntry('metadata.json', mtime, sessionMetadataOf(rows, templates)),
     ...stored,
     ...passports,
-    ...(withPathFormats ? await pathEntries(input) : []),
+    ...(withPathFormats ? await pathEntries(input, names) : []),
   ];
   const manifest: ArchiveManifest = {
     schema: 'followspot/manifest/1',
@@ -64,11 +66,13 @@ export async function archiveEntries(input: ArchiveInput): Promise<ZipEntry[]> {
   return [jsonEntry('manifest.json', mtime, manifest), ...all];
 }
 
-function storedEntries({ rows, root }: ArchiveInput): MeasuredEntry[] {
-  return archiveFiles(rows).map(({ name, artifact }) => {
+type StoredEntry = MeasuredEntry & { readonly clipId: string | null };
+
+function storedEntries({ rows, root, templates }: ArchiveInput): StoredEntry[] {
+  return archiveFiles(rows, templates).map(({ name, clipId, artifact }) => {
     const bytes = Number(artifact.bytes);
     return {
-      name: name.split('/').map(safeFileName).join('/'),
+      ...{ name, clipId },
       mtime: artifact.createdAt,
       content: { file: plainFile(root, artifact), bytes },
       ...{ bytes, sha256: artifact.sha256 },
@@ -81,7 +85,10 @@ function jsonEntry(name: string, mtime: Date, content: object): MeasuredEntry {
   return { name, mtime, content: bytes, bytes: bytes.length, sha256: sha256Of(bytes) };
 }
 
-async function pathEntries({ rows, video, root }: ArchiveInput): Promise<MeasuredEntry[]> {
+async function pathEntries(
+  { rows, video, root, templates }: ArchiveInput,
+  names: ReadonlyMap<string, string>,
+): Promise<MeasuredEntry[]> {
   const read = readOneAtATime();
   const entries: MeasuredEntry[] = [];
   for (const clip of rows.clips) {
@@ -89,12 +96,12 @@ async function pathEntries({ rows, video, root }: ArchiveInput): Promise<Measure
     const frames = newest(rows, clip.id, 'frames');
     if (!path || !frames || !clip.currentAttemptId) continue;
     plainFile(root, frames);
-    const stored = { session: rows.session, video, clip, path, frames };
+    const stored = { session: rows.session, video, clip, path, frames, templates };
     for (const format of pathFormatNames) {
       const make = async () => Buffer.from(writePath(format, await read(stored)));
       const content = await make();
       entries.push({
-        name: `paths/${pathFileName(`clip${clipNumber(clip.position)}`, format)}`,
+        name: `paths/${pathFileName(names.get(clip.id) ?? clip.id, format)}`,
         mtime: path.createdAt,
         content: { make, bytes: content.length },
         ...{ bytes: content.length, sha256: sha256Of(content) },

@@ -5,19 +5,20 @@ import { realpathSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type { api } from '@/lib/contracts/endpoints/api';
 import { AppError } from '@/lib/errors/app-error';
+import { archiveName } from '@/lib/exports/file-names/file-names';
 import { message } from '@/lib/messages/message';
-import { attachmentHeader, safeFileName } from '../artifacts/download-name';
+import { attachmentHeader } from '../artifacts/download-name';
 import { recordAudit } from '../audit/record-audit';
 import { db } from '../db/client';
 import { notDeleted } from '../db/not-deleted';
 import { env } from '../env/env';
 import { passportContext } from '../exports/read-passport';
+import { namedSession, templatesFor } from '../file-names/name-templates';
 import { requestIdHeader } from '../http/request-id';
 import type { Call } from '../http/route';
 import { fileHeaders } from '../http/security-headers';
 import { takeSlot } from '../limits/slots';
 import { readSession } from '../sessions/read-session';
-import { archiveName } from '../sessions/reel-file-name';
 import { readSessionRows } from '../sessions/session-rows';
 import { archiveEntries } from './archive-entries';
 import { type ZipStream, zipStream } from './zip-stream';
@@ -61,16 +62,17 @@ async function openArchive(call: ArchiveCall): Promise<{ name: string; zip: ZipS
     ...{ rows, session },
     video: await db().video.findUniqueOrThrow({ where: { id: rows.session.videoId } }),
     passport: await passportContext(rows.session.videoId),
+    templates: await templatesFor(rows.session),
     root: realpathSync(env().STORAGE_DIR),
     withPathFormats: call.query.paths === 'all',
   };
   const entries = input ? await archiveEntries(input) : [];
-  if (entries.length === 0)
+  if (!input || entries.length === 0)
     throw new AppError('ARTIFACT_NOT_READY', {
       public: message('Nothing of this session is finished yet.'),
     });
   if (!call.isHead) await recordDownload(call);
-  const name = safeFileName(archiveName(session.game, session.player));
+  const name = archiveName(namedSession(input.rows.session), input.templates);
   const inFolder = entries.map((entry) => ({ ...entry, name: `${name}/${entry.name}` }));
   return { name, zip: await zipStream(inFolder) };
 }

@@ -2,6 +2,7 @@
 
 import { expect, it } from 'vitest';
 import { sessionMetadata } from '@/lib/contracts/session-metadata';
+import { standardTemplates } from '@/lib/exports/file-names/name-template';
 import type { SessionRows } from '../sessions/session-rows';
 import { sessionMetadataOf } from './session-metadata';
 
@@ -22,7 +23,10 @@ function rowsOf({
     ...{ id: kind, kind, clipId: 'one', attemptId: null, meta: {}, ...more },
   });
   return {
-    session: { id, game: 'Cup', player: 'Ada', marked, video: { name: 'Cup.mp4' } },
+    session: {
+      ...{ id, game: 'Cup', player: 'Ada', marked, shape: 'source', createdAt: new Date(0) },
+      video: { name: 'Cup.mp4' },
+    },
     clips: [clip, { ...clip, id: 'two', position: 1 }],
     artifacts: [
       artifact('reel', { clipId: null }),
@@ -53,7 +57,7 @@ it.each([
     { ...byHand, mark: 'none', cut: 'copied', startsEarlierSeconds: 1.5 },
   ],
 ] as const)('%s', (_name, facts, expected) => {
-  const metadata = sessionMetadata.parse(sessionMetadataOf(rowsOf(facts)));
+  const metadata = sessionMetadata.parse(sessionMetadataOf(rowsOf(facts), standardTemplates));
   // The second clip is not rendered.
   expect(metadata.clips).toEqual([expect.objectContaining({ number: 1, ...expected })]);
   const { mode, modelSource, mark } = expected as ClipExpected;
@@ -67,5 +71,5 @@ it('clips of moments that were proposed without a detector say so', () => {
   const rows = rowsOf({ marked: false });
   const notes = 'Shot · motion only, no player track';
   const clips = rows.clips.map((clip) => ({ ...clip, notes }));
-  expect(sessionMetadataOf({ ...rows, clips }).clips[0]?.motionOnly).toBe(true);
+  expect(sessionMetadataOf({ ...rows, clips }, standardTemplates).clips[0]?.motionOnly).toBe(true);
 });

@@ -3,9 +3,11 @@
 
 import type { z } from 'zod';
 import type { clipMetadata, SessionMetadata } from '@/lib/contracts/session-metadata';
+import { reelFileName } from '@/lib/exports/file-names/file-names';
+import type { NameTemplates } from '@/lib/exports/file-names/name-template';
 import { motionOnlyWords } from '@/lib/moments/document/moment';
 import { modelFactsOf } from '../exports/model-facts';
-import { reelFileName } from '../sessions/reel-file-name';
+import { namedSession } from '../file-names/name-templates';
 import {
   type ClipRows,
   currentReel,
@@ -17,7 +19,7 @@ import {
 type ClipMetadata = z.infer<typeof clipMetadata>;
 
 /** The content of the file. Clips that are not rendered are left out. */
-export function sessionMetadataOf(rows: SessionRows): SessionMetadata {
+export function sessionMetadataOf(rows: SessionRows, templates: NameTemplates): SessionMetadata {
   const { session } = rows;
   const clips = rows.clips.flatMap((clip) => clipMetadataOf(rows, clip) ?? []);
   const detected = clips.find((clip) => clip.mode === 'detect');
@@ -29,7 +31,7 @@ export function sessionMetadataOf(rows: SessionRows): SessionMetadata {
     video: session.video.name,
     mode: detected ? 'detect' : 'no_detect',
     modelSource: detected?.modelSource ?? 'none',
-    reel: currentReel(rows) ? reelFileName(session) : null,
+    reel: currentReel(rows) ? reelFileName(namedSession(session), templates) : null,
     clips,
   };
 }

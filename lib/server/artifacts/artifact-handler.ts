@@ -13,6 +13,7 @@ import { clientAddressHeader } from '../auth/client-address';
 import { db } from '../db/client';
 import type { Artifact } from '../db/generated/client';
 import { env } from '../env/env';
+import { offeredName } from '../file-names/offered-name';
 import { guardBytes } from '../http/guard-bytes';
 import { requestIdHeader } from '../http/request-id';
 import { fileHeaders } from '../http/security-headers';
@@ -35,7 +36,7 @@ export async function sendArtifact(
   const download = new URL(req.url ?? '/', 'http://localhost').searchParams.get('download') === '1';
   takeSlot(download ? 'download' : 'file', actor.id, closedSignal(res));
   if (download && !res.closed && isFirstPart(req)) await recordDownload(req, actor, artifact);
-  await sendFile(req, res, { root, artifact, headers: headersOf(artifact, download) });
+  await sendFile(req, res, { root, artifact, headers: await headersOf(artifact, download) });
 }
 
 /**
@@ -51,7 +52,7 @@ export async function sendUnchanging(
   const root = plainRoot(artifact);
   takeSlot('file', personId, closedSignal(res));
   const cacheControl = { 'cache-control': 'private, max-age=31536000, immutable' };
-  const headers = { ...headersOf(artifact, false), ...cacheControl };
+  const headers = { ...(await headersOf(artifact, false)), ...cacheControl };
   await sendFile(req, res, { root, artifact, headers });
 }
 
@@ -67,7 +68,7 @@ export async function sendRevocable(
 ): Promise<void> {
   const root = plainRoot(artifact);
   takeSlot(download ? 'download' : 'file', personId, closedSignal(res));
-  await sendFile(req, res, { root, artifact, headers: headersOf(artifact, download) });
+  await sendFile(req, res, { root, artifact, headers: await headersOf(artifact, download) });
 }
 
 /** The storage folder, once the file is certain to lie there. */
@@ -108,18 +109,12 @@ async function recordDownload(
   });
 }
 
-function headersOf(artifact: Artifact, download: boolean): Record<string, string> {
+async function headersOf(artifact: Artifact, download: boolean): Promise<Record<string, string>> {
   return {
     ...fileHeaders,
     'content-type': artifact.contentType,
     etag: `"${artifact.sha256}"`,
-    ...(download
-      ? {
-          'content-disposition': attachmentHeader(
-            artifact.downloadName ?? `${artifact.kind}-${artifact.id}`,
-          ),
-        }
-      : {}),
+    ...(download ? { 'content-disposition': attachmentHeader(await offeredName(artifact)) } : {}),
   };
 }
 

@@ -2,12 +2,15 @@
 
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { attachmentHeader, safeFileName } from './download-name';
+import { safeFileName } from '@/lib/exports/file-names/safe-file-name';
+import { attachmentHeader } from './download-name';
 
 it.each([
   ['Cup final_Alice_tracked.mp4', 'Cup final_Alice_tracked.mp4'],
   ['../../x\r\nSet-Cookie: a=b', '_.._xSet-Cookie_ a=b'],
   ['con.mp4', '_con.mp4'],
+  ['COM¹', '_COM¹'],
+  ['nul .txt', '_nul .txt'],
   ['-rf.mp4', 'rf.mp4'],
   ['...hidden.mp4', 'hidden.mp4'],
   ['match\u202egpj.mp4', 'matchgpj.mp4'],

@@ -4,6 +4,7 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '@/lib/errors/app-error';
+import { message } from '@/lib/messages/message';
 import packageJson from '@/package.json';
 import { db } from '../db/client';
 import { env } from '../env/env';
@@ -61,21 +62,24 @@ export async function makeBackup(options: BackupOptions): Promise<BackupResult> 
   requireApart(options.to, env().STORAGE_DIR);
   const result = await takeSnapshot(env().DATABASE_URL, options).catch(recordFailure);
   const { files, damaged } = result.manifest;
-  const missing = damaged.length === 0 ? '' : `, ${damaged.length} not saved`;
+  const counts = { files: files.length, damaged: damaged.length };
   await recordRun('backup', {
     ok: damaged.length === 0,
-    summary: `${files.length} files${missing}`,
+    words:
+      damaged.length === 0
+        ? message('{files, plural, one {# file} other {# files}}', counts)
+        : message('{files, plural, one {# file} other {# files}}, {damaged} not saved', counts),
   });
   return result;
 }
 
 /** The owner is warned of it; a failure that cannot even be recorded is the smaller of the two. */
 async function recordFailure(error: unknown): Promise<never> {
-  const summary =
+  const words =
     error instanceof AppError
-      ? error.body.message.replace(/\.$/, '')
-      : 'it did not come to its end';
-  await recordRun('backup', { ok: false, summary }).catch(() => undefined);
+      ? (error.body.texts?.message ?? message(error.body.message))
+      : message('it did not come to its end');
+  await recordRun('backup', { ok: false, words }).catch(() => undefined);
   throw error;
 }
 

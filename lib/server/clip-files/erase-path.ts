@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type AnchorView, anchor, type ClipView } from '@/lib/contracts/sessions';
 import { AppError } from '@/lib/errors/app-error';
 import { message } from '@/lib/messages/message';
-import { erasedAnchors, type Stretch } from '@/lib/review/erase';
+import { type Erasure, erasedAnchors, type Stretch, sidesOf } from '@/lib/review/erase';
 import { storedTracker } from '@/lib/vision/trackers/trackers';
 import type { Anchor } from '@/lib/vision/types';
 import { newestArtifact } from '../artifacts/newest-artifact';
@@ -16,11 +16,14 @@ import { findClip } from '../sessions/command-clip';
 import { readClip } from '../sessions/read-session';
 import { readStoredPath } from './read-clip-files';
 
-/** Erases a stretch of the present path: a new attempt, in which every other frame is as it was. */
+/**
+ * Erases or blends a stretch of the present path: a new attempt, in which every other frame is as it
+ * was.
+ */
 export async function erasePath(
   actor: Actor,
   clipId: string,
-  request: { readonly expectedVersion: number } & Stretch,
+  request: { readonly expectedVersion: number } & Erasure,
   requestId: string | null = null,
 ): Promise<ClipView> {
   const { currentAttemptId: attemptId, sessionId } = await findClip(actor, clipId, 'choose');
@@ -30,10 +33,18 @@ export async function erasePath(
     throw new AppError('ARTIFACT_NOT_READY', {
       public: message('There is no whole path to correct yet.'),
     });
-  const { expectedVersion, ...stretch } = request;
+  const { expectedVersion, fill = 'lost', ...stretch } = request;
   const { frames } = await readStoredPath(artifact);
   assertStretch(stretch, frames.length);
-  const anchors = erasedAnchors(z.array(anchor).parse(attempt.anchors), frames, stretch);
+  if (fill === 'blend' && !sidesOf(frames, stretch))
+    throw new AppError('VALIDATION_FAILED', {
+      public: message('Beside these frames the player is not marked on both sides.'),
+      hint: message('Begin one frame after a mark and end one frame before the next.'),
+    });
+  const anchors = erasedAnchors(z.array(anchor).parse(attempt.anchors), frames, {
+    ...stretch,
+    fill,
+  });
   if (anchors.every(({ box, notHim }) => box === null || notHim))
     throw new AppError('VALIDATION_FAILED', {
       public: message('Without these frames nothing would be left of the path.'),
@@ -41,7 +52,7 @@ export async function erasePath(
     });
   await inTransaction(async (unit) => {
     await lockSession(unit, sessionId);
-    const erased = { attemptId: attempt.id, ...stretch };
+    const erased = { attemptId: attempt.id, ...stretch, fill };
     const next = { tracker: storedTracker(attempt.tracker), anchors: toViews(anchors), erased };
     const input = { expectedVersion, attempt: next, requestId };
     await applyCommand(unit, clipId, { type: 'choose' }, input);

@@ -1,6 +1,7 @@
 // The settings of this process, parsed once. A process with an invalid setting does not start and
 // lists every problem.
 
+import type { Message } from '@/lib/messages/message';
 import { type Env, type EnvProblem, isSet, parseEnv } from './parse-env';
 import { settingNotices } from './setting-names';
 import { type SettingName, settings } from './settings';
@@ -32,7 +33,7 @@ export function env(): Env {
 }
 
 /** What should be changed about the settings, in sentences: unknown and former names. */
-export function settingsNotices(): string[] {
+export function settingsNotices(): Message[] {
   return settingNotices(process.env);
 }
 

@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '@/lib/messages/translate';
 import { parseEnv } from './parse-env';
 import { type DeprecatedSetting, settingNotices, unknownSettings } from './setting-names';
 import { settings } from './settings';
@@ -52,7 +53,7 @@ describe('former names', () => {
     const source = { ...addresses, OLD_LEVEL: 'warn' };
     const parsed = parseEnv(source, deprecated);
     expect(parsed.ok && parsed.env.LOG_LEVEL).toBe('warn');
-    expect(settingNotices(source, deprecated)).toEqual([
+    expect(settingNotices(source, deprecated).map((notice) => inEnglish(notice))).toEqual([
       'OLD_LEVEL is now called LOG_LEVEL. The former name is read until the next minor version.',
     ]);
   });
@@ -61,7 +62,7 @@ describe('former names', () => {
     const source = { ...addresses, OLD_LEVEL: 'warn', LOG_LEVEL: 'error' };
     const parsed = parseEnv(source, deprecated);
     expect(parsed.ok && parsed.env.LOG_LEVEL).toBe('error');
-    expect(settingNotices(source, deprecated)[0]).toMatch(/ignored/);
+    expect(inEnglish(settingNotices(source, deprecated)[0] ?? '')).toMatch(/ignored/);
   });
 });
 

@@ -1,11 +1,14 @@
 // Names of environment variables that look like settings but are none: misspelt, or renamed. Pure.
 
+import { type Message, message } from '@/lib/messages/message';
 import { type SettingName, settings } from './settings';
 
 export type NamesSource = Readonly<Record<string, string | undefined>>;
 
 /** A former name of a setting: still read, with a notice. */
-export type DeprecatedSetting = { readonly present: SettingName; readonly note?: string };
+export type DeprecatedSetting = { readonly present: SettingName; readonly note?: Message };
+
+const formerNote = message('The former name is read until the next minor version.');
 
 /** Former name -> present name. A former name is read for one minor version. */
 export const deprecatedSettings: Readonly<Record<string, DeprecatedSetting>> = {
@@ -62,16 +65,26 @@ export function unknownSettings(
 export function settingNotices(
   source: NamesSource,
   deprecated: Readonly<Record<string, DeprecatedSetting>> = deprecatedSettings,
-): string[] {
+): Message[] {
   const unknown = unknownSettings(source, Object.keys(settings), deprecated).map(
     ({ name, nearest }) =>
-      `${name} is no setting and has no effect.${nearest === null ? ' .env.example lists all of them.' : ` Did you mean ${nearest}?`}`,
+      nearest === null
+        ? message('{name} is no setting and has no effect. .env.example lists all of them.', {
+            name,
+          })
+        : message('{name} is no setting and has no effect. Did you mean {nearest}?', {
+            ...{ name, nearest },
+          }),
   );
   const renamed = Object.entries(deprecated)
     .filter(([former]) => source[former]?.trim())
     .map(([former, { present, note }]) => {
-      const ignored = source[present]?.trim() ? `, and is ignored because that is set` : '';
-      return `${former} is now called ${present}${ignored}. ${note ?? 'The former name is read until the next minor version.'}`;
+      const names = { former, present, note: note ?? formerNote };
+      return source[present]?.trim()
+        ? message('{former} is now called {present}, and is ignored because that is set. {note}', {
+            ...names,
+          })
+        : message('{former} is now called {present}. {note}', names);
     });
   return [...unknown, ...renamed];
 }

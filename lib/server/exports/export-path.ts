@@ -2,17 +2,18 @@
 
 import type { api } from '@/lib/contracts/endpoints/api';
 import { AppError } from '@/lib/errors/app-error';
-import { pathFileName, pathFormat } from '@/lib/exports/path-formats';
+import { clipFileName } from '@/lib/exports/file-names/file-names';
+import { pathFormat } from '@/lib/exports/path-formats';
 import { writePath } from '@/lib/exports/write-path';
 import { message } from '@/lib/messages/message';
 import { attachmentHeader } from '../artifacts/download-name';
 import { newestArtifact } from '../artifacts/newest-artifact';
 import { db } from '../db/client';
+import { namedClip, namedSession, templatesFor } from '../file-names/name-templates';
 import { requestIdHeader } from '../http/request-id';
 import type { Call } from '../http/route';
 import { fileHeaders } from '../http/security-headers';
 import { findClip } from '../sessions/command-clip';
-import { clipName } from '../sessions/reel-file-name';
 import { readPathExport } from './path-export';
 
 /** The response: the file to save, named like the clip. */
@@ -37,7 +38,8 @@ export async function exportPath({
     throw new AppError('ARTIFACT_NOT_READY', {
       public: message('The player is still being followed in this clip.'),
     });
-  const input = await readPathExport({ session, video, clip, path, frames });
+  const templates = await templatesFor(session);
+  const input = await readPathExport({ session, video, clip, path, frames, templates });
   const bytes = Buffer.from(writePath(format, input));
   return new Response(bytes, {
     headers: {
@@ -45,7 +47,13 @@ export async function exportPath({
       'content-type': pathFormat(format).mediaType,
       'content-length': String(bytes.length),
       'content-disposition': attachmentHeader(
-        pathFileName(clipName(session, clip.position), format),
+        clipFileName(
+          namedSession(session),
+          namedClip(clip),
+          'plain',
+          templates,
+          pathFormat(format).ending,
+        ),
       ),
       [requestIdHeader]: requestId,
     },

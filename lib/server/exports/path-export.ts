@@ -2,24 +2,28 @@
 
 import { readFile } from 'node:fs/promises';
 import { AppError } from '@/lib/errors/app-error';
+import { clipFileName } from '@/lib/exports/file-names/file-names';
+import type { NameTemplates } from '@/lib/exports/file-names/name-template';
 import type { PathExport } from '@/lib/exports/path-export';
 import { frameTablePart, parseFrameTable } from '@/lib/media/frame-table';
 import { message } from '@/lib/messages/message';
 import { shownFrames } from '@/lib/review/trim';
 import { readStoredPath } from '../clip-files/read-clip-files';
 import type { Artifact, Clip, Session, Video } from '../db/generated/client';
-import { clipFileName } from '../sessions/reel-file-name';
+import { namedClip, namedSession } from '../file-names/name-templates';
 import { trimOf } from '../sessions/session-rows';
 import { absolutePath } from '../storage/storage';
 import { storedProbe } from '../videos/stored-probe';
 
 /** The path of a clip with the rows that name it. */
 export type StoredPath = {
-  readonly session: Pick<Session, 'game' | 'player' | 'marked'>;
+  readonly session: Pick<Session, 'game' | 'player' | 'marked' | 'shape' | 'createdAt'>;
   readonly video: Pick<Video, 'name' | 'probe'>;
-  readonly clip: Pick<Clip, 'position' | 'fps' | 'trimFirst' | 'trimLast'>;
+  readonly clip: Pick<Clip, 'position' | 'startMs' | 'notes' | 'fps' | 'trimFirst' | 'trimLast'>;
   readonly path: Artifact;
   readonly frames: Artifact;
+  /** Of the session. */
+  readonly templates: NameTemplates;
 };
 
 /**
@@ -32,6 +36,7 @@ export async function readPathExport({
   clip,
   path: pathFile,
   frames,
+  templates,
 }: StoredPath): Promise<PathExport> {
   const path = await readStoredPath(pathFile);
   const frameTable = parseFrameTable(await readFile(absolutePath(frames.path), 'utf8'));
@@ -54,7 +59,7 @@ export async function readPathExport({
     },
     clip: {
       number: clip.position + 1,
-      fileName: clipFileName(session, clip.position, 'plain'),
+      fileName: clipFileName(namedSession(session), namedClip(clip), 'plain', templates),
     },
     game: session.game,
     player: session.player,

@@ -1,6 +1,7 @@
 // The light check of the nightly maintenance, and what it found: one row of setting.
 
 import { z } from 'zod';
+import { message } from '@/lib/messages/message';
 import { db } from '../db/client';
 import { recordRun } from '../health/recorded-runs';
 import type { FsckReport } from './invariants';
@@ -32,7 +33,7 @@ export async function checkNightly(): Promise<number> {
   const last = await readLastFsck();
   if (last && Date.now() - Date.parse(last.at) < everyMs) return 0;
   const report = await runFsck({ strict: false }).catch(async (error: unknown) => {
-    await recordRun('fsck', { ok: false, summary: 'it did not come to its end' });
+    await recordRun('fsck', { ok: false, words: message('it did not come to its end') });
     throw error;
   });
   await noteFsck(report);
@@ -49,6 +50,10 @@ export async function noteFsck({ problems, ...report }: FsckReport): Promise<voi
     first: problems.slice(0, shownMax),
   });
   await db().setting.upsert({ where: { key }, create: { key, value }, update: { value } });
-  const summary = problems.length === 0 ? 'every rule holds' : `${problems.length} problems`;
-  await recordRun('fsck', { ok: problems.length === 0, summary });
+  const count = problems.length;
+  const words =
+    count === 0
+      ? message('every rule holds')
+      : message('{count, plural, one {# problem} other {# problems}}', { count });
+  await recordRun('fsck', { ok: count === 0, words });
 }

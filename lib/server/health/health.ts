@@ -1,6 +1,7 @@
 // How the installation is, in full for its owner.
 
 import type { HealthDetails } from '@/lib/contracts/system';
+import { inEnglish } from '@/lib/messages/translate';
 import packageJson from '@/package.json';
 import { db } from '../db/client';
 import { env, settingRows } from '../env/env';
@@ -45,6 +46,7 @@ export async function readDetails(): Promise<HealthDetails> {
   ]);
   const { GPU_INDEX } = env();
   const facts = { sandbox, storage, redis: redisStatus, workers, model };
+  const warnings = warningsOf(facts).map(({ sentence }) => sentence);
   return {
     ...facts,
     version: packageJson.version,
@@ -59,7 +61,8 @@ export async function readDetails(): Promise<HealthDetails> {
     successRate: rate,
     runs,
     starts,
-    warnings: warningsOf(facts).map(({ sentence }) => sentence),
+    warnings: warnings.map((warning) => inEnglish(warning)),
+    warningTexts: warnings,
     settings: settingRows().map((row) => ({ ...row })),
   };
 }

@@ -2,7 +2,8 @@
 // bug report, which names no folder and nothing that someone typed.
 
 import type { HealthDetails } from '@/lib/contracts/system';
-import { message } from '@/lib/messages/message';
+import { type Message, message } from '@/lib/messages/message';
+import { inEnglish } from '@/lib/messages/translate';
 import { env, settingsNotices } from '../env/env';
 import { isLoopback } from '../env/parse-env';
 import { forwardedProblem } from '../proxies/forwarded-watch';
@@ -11,7 +12,7 @@ type HealthFacts = Pick<HealthDetails, 'workers' | 'model' | 'storage' | 'redis'
 
 export type Warning = {
   /** For the owner. */
-  readonly sentence: string;
+  readonly sentence: Message;
   /** For anyone. */
   readonly report: string;
 };
@@ -19,43 +20,46 @@ export type Warning = {
 /** The warnings that hold now. */
 export function warningsOf({ workers, model, storage, redis, sandbox }: HealthFacts): Warning[] {
   const { AUTH_MODE, HOST, PUBLIC_URL, STORAGE_MIN_FREE_BYTES } = env();
-  const conditions: (readonly [boolean, string])[] = [
+  const conditions: (readonly [boolean, Message])[] = [
     [
       AUTH_MODE === 'none',
-      message('Authentication is disabled: every client is the owner (AUTH_MODE=none).').source,
+      message('Authentication is disabled: every client is the owner (AUTH_MODE=none).'),
     ],
     [
       AUTH_MODE !== 'none' && !isLoopback(HOST) && !PUBLIC_URL?.startsWith('https:'),
-      message('Open to the network without https: passwords and cookies travel readable.').source,
+      message('Open to the network without https: passwords and cookies travel readable.'),
     ],
     [
       !workers.some((worker) => worker.alive),
-      message('No worker is running: nothing that is queued will be done.').source,
+      message('No worker is running: nothing that is queued will be done.'),
     ],
     [
       redis !== 'ok',
-      message('Redis is unavailable: work starts later and progress arrives in steps.').source,
+      message('Redis is unavailable: work starts later and progress arrives in steps.'),
     ],
     [
       model.source === 'none',
-      message('No detector model: players are followed between boxes drawn by hand.').source,
+      message('No detector model: players are followed between boxes drawn by hand.'),
     ],
-    [storage.freeBytes < 2 * STORAGE_MIN_FREE_BYTES, message('The disk is almost full.').source],
+    [storage.freeBytes < 2 * STORAGE_MIN_FREE_BYTES, message('The disk is almost full.')],
   ];
   const level = sandbox?.level ?? 'none';
   const forwarded = forwardedProblem();
   return [
     ...(sandbox?.missing ?? []).map((sentence) => ({
-      sentence,
+      sentence: message(sentence),
       report: `A layer of the sandbox is missing (level: ${level}).`,
     })),
     ...conditions
       .filter(([applies]) => applies)
-      .map(([, sentence]) => ({ sentence, report: sentence })),
+      .map(([, sentence]) => ({ sentence, report: inEnglish(sentence) })),
     ...storage.folders
       .filter(({ problem }) => problem !== null)
       .map(({ name, path, problem }) => ({
-        sentence: `The ${name} folder ${problem}: ${path}`,
+        sentence: message('The {name} folder {problem}: {path}', {
+          ...{ name, path },
+          problem: message(problem ?? ''),
+        }),
         report: `The ${name} folder ${problem}.`,
       })),
     ...(forwarded

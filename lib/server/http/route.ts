@@ -4,12 +4,14 @@
 import type { z } from 'zod';
 import type { RouteContract } from '@/lib/contracts/route-contract';
 import { AppError, assert } from '@/lib/errors/app-error';
+import type { Language } from '@/lib/messages/languages';
 import { assertAccess, resourceOf } from '../access/assert-access';
 import type { Actor } from '../auth/actor';
 import { clientAddressHeader, networkOf } from '../auth/client-address';
 import { type Credentials, credentialsOf } from '../auth/credentials';
 import { currentActor } from '../auth/current-actor';
 import { env } from '../env/env';
+import { languageOfRequest } from '../language/request-language';
 import { rateClassOf } from '../limits/rate-rules';
 import { countRequest, type RateHeaders } from '../limits/request-limits';
 import { log } from '../logger';
@@ -40,6 +42,8 @@ export type Call<C extends RouteContract> = {
   readonly cookies: string | null;
   readonly credentials: Credentials;
   readonly userAgent: string | null;
+  /** Of the browser that asks. */
+  readonly language: Language;
   /** Adds a Set-Cookie header to the response. */
   readonly setCookie: (cookie: string) => void;
   readonly signal: AbortSignal;
@@ -206,6 +210,7 @@ async function authenticateAndParse<C extends RouteContract>(
     cookies: credentials.cookies,
     credentials,
     userAgent: request.headers.get('user-agent'),
+    language: languageOfRequest(credentials.cookies, request.headers.get('accept-language')),
     ifNoneMatch: request.headers.get('if-none-match'),
     signal: request.signal,
     isHead: request.method === 'HEAD',

@@ -1,7 +1,10 @@
 // Validates an unknown value against a contract and reports every problem by field.
 
 import type { z } from 'zod';
+import { messageText } from '@/lib/contracts/envelope';
 import { AppError, type FieldProblem } from '@/lib/errors/app-error';
+import type { Message } from '@/lib/messages/message';
+import { inEnglish } from '@/lib/messages/translate';
 import { exampleAt } from './example-at';
 
 /** Problems listed in one response. */
@@ -46,7 +49,10 @@ function fieldProblems(issue: z.core.$ZodIssue, schema: z.ZodType): FieldProblem
   }
   const allowed = issue.code === 'invalid_value' ? issue.values.map(String) : null;
   const example = exampleAt(schema, issue.path);
-  return [{ path, code: issue.code, message: withFullStop(issue.message), allowed, example }];
+  const text = issue.code === 'custom' ? messageText.safeParse(issue.params?.text).data : undefined;
+  const words = text ? inEnglish(text as Message) : withFullStop(issue.message);
+  const problem = { path, code: issue.code, message: words, allowed, example };
+  return [text?.values ? { ...problem, text: text as Message } : problem];
 }
 
 function withFullStop(text: string): string {

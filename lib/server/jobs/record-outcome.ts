@@ -16,6 +16,7 @@ import { applyCommand, type ClipPatch } from '../sessions/apply-command';
 import { joinWhenSettled } from '../sessions/join-reel';
 import { dropUncheckedMusic, takeCheckedMusic } from '../sessions/music-files';
 import { muteWhenWanted } from '../sessions/mute-reel';
+import { remakePreviews } from '../sessions/remake-previews';
 import type { StoredFile } from '../storage/storage';
 import { hideParts } from '../videos/joined-parts';
 
@@ -80,6 +81,8 @@ export async function recordOutcome(
     await applyCommand(unit, clipId, outcome.report, { patch: outcome.clip, requestId });
   else if (outcome.clip) await unit.tx.clip.update({ where: { id: clipId }, data: outcome.clip });
   if (job.kind === 'final') await joinWhenSettled(unit, sessionId, requestId);
+  // It shows the clip as it was shown when the job began.
+  if (job.kind === 'preview') await remakePreviews(unit, sessionId, requestId);
 }
 
 async function recordVideo(

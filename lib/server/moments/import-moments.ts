@@ -46,7 +46,10 @@ export async function importMoments(
     await recordChange(unit, locked, actor, {
       changeId,
       operations: moments.map((moment) => ({ op: 'add', moment })),
-      summary: `${moments.length === 1 ? '1 moment' : `${moments.length} moments`} imported (${plan.format.label})`,
+      words: message('{count, plural, one {# moment} other {# moments}} imported ({format})', {
+        count: moments.length,
+        format: message(plan.format.label),
+      }),
     });
     return moments.length;
   });

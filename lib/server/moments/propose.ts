@@ -8,6 +8,7 @@ import type {
   proposeMomentsResult,
   WeightFitView,
 } from '@/lib/contracts/moments';
+import { type Message, message } from '@/lib/messages/message';
 import type { Moment } from '@/lib/moments/document/moment';
 import { isOpenProposal } from '@/lib/moments/document/proposal-operations';
 import { fitWeights } from '@/lib/moments/fit-weights';
@@ -20,9 +21,9 @@ import { readMatchSeconds } from '../match/match-work';
 import { readIndex } from '../match-index/index-cache';
 import { readMatch } from '../match-index/match-settings';
 import { findMatch } from './find-match';
-import { allMoments, type Proposed, recordProposals } from './record-proposals';
+import { allMoments, notesView, type Proposed, recordProposals } from './record-proposals';
 
-const notIndexed = 'This match is not indexed yet: there is nothing to propose from.';
+const notIndexed = message('This match is not indexed yet: there is nothing to propose from.');
 
 export async function proposeFromIndex(
   actor: Actor,
@@ -51,14 +52,14 @@ export async function fitFromDecisions(actor: Actor, videoId: string): Promise<W
   await findMatch(actor, videoId, 'edit');
   const decided = (await allMoments(db(), videoId)).filter((moment) => !isOpenProposal(moment));
   const known = await readEvidence(actor, videoId, []);
-  if (!known) return { fit: null, notes: [notIndexed] };
+  if (!known) return { fit: null, ...notesView([notIndexed]) };
   const { notes, weights, ...fit } = fitWeights(
     known.evidence,
     decided.map((moment) => ({ ...interval(moment), accepted: moment.state === 'accepted' })),
   );
   return {
     fit: { ...fit, weights: proposerWeights.parse(rounded(weights)) },
-    notes: [...notes, ...known.notes],
+    ...notesView([...notes, ...known.notes]),
   };
 }
 
@@ -79,13 +80,16 @@ async function readEvidence(
   actor: Actor,
   videoId: string,
   existing: readonly Interval[],
-): Promise<{ readonly evidence: MatchEvidence; readonly notes: readonly string[] } | null> {
+): Promise<{ readonly evidence: MatchEvidence; readonly notes: readonly Message[] } | null> {
   const index = await readIndex(videoId);
   if (index.madeSeconds === 0) return null;
   const { sport, zones, proposer } = await readMatch(actor, videoId);
   const durationSeconds = await readMatchSeconds(videoId);
   const isWhole = index.madeSeconds > durationSeconds - 2;
-  const part = `Only the first ${Math.floor(index.madeSeconds / 60)} minutes are indexed so far.`;
+  const part = message(
+    'Only the first {minutes, plural, one {# minute is} other {# minutes are}} indexed so far.',
+    { minutes: Math.floor(index.madeSeconds / 60) },
+  );
   return {
     evidence: {
       series: { startSecond: 0, metrics: index.metrics },

@@ -6,8 +6,12 @@ import { undoneRevisions } from '@/lib/moments/document/change-stack';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
 import { findMatch } from './find-match';
+import { storedMessage } from './stored-operations';
 
-const facts = { revision: true, actorId: true, summary: true, undoes: true, at: true } as const;
+const facts = {
+  ...{ revision: true, actorId: true, summary: true, text: true },
+  ...{ undoes: true, at: true },
+} as const;
 
 /** A page of the history, newest first. */
 export async function readHistory(
@@ -26,13 +30,14 @@ export async function readHistory(
   const undos = await db().momentChange.findMany({
     where: { videoId, undoes: { not: null }, revision: { gt: oldest } },
     orderBy: { revision: 'asc' },
-    select: facts,
+    select: { revision: true, undoes: true },
   });
   const undone = undoneRevisions(undos);
   const names = await namesOf(page.flatMap(({ actorId }) => actorId ?? []));
   return {
-    changes: page.map(({ revision, actorId, summary, undoes, at }) => ({
+    changes: page.map(({ revision, actorId, summary, text, undoes, at }) => ({
       ...{ revision, summary, undoes },
+      text: storedMessage(text),
       at: at.toISOString(),
       by: names.get(actorId ?? '') ?? null,
       undone: undone.has(revision),

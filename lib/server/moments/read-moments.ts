@@ -5,9 +5,10 @@ import { type RecordedChange, undoStack } from '@/lib/moments/document/change-st
 import { momentIdOf } from '@/lib/moments/document/moment';
 import type { Actor } from '../auth/actor';
 import { type Db, db } from '../db/client';
+import type { Prisma } from '../db/generated/client';
 import { findMatch } from './find-match';
 import { momentView } from './moment-rows';
-import { storedOperations } from './stored-operations';
+import { storedMessage, storedOperations } from './stored-operations';
 
 /** Undo reaches back so many changes of the list; further back the history has them. */
 const undoChangesMax = 500;
@@ -69,13 +70,24 @@ async function stackOf(
   return { undo, redo };
 }
 
+/** The columns of a change that the undo stack needs. */
+export const changeFacts = {
+  ...{ revision: true, actorId: true, summary: true, text: true, undoes: true },
+} as const;
+
+type ChangeRow = Prisma.MomentChangeGetPayload<{ select: typeof changeFacts }>;
+
+export function recordedChange({ text, ...change }: ChangeRow): RecordedChange {
+  return { ...change, text: storedMessage(text) };
+}
+
 /** The latest changes as the undo stack needs them, oldest first. */
 export async function latestChanges(tx: Db, videoId: string): Promise<RecordedChange[]> {
   const changes = await tx.momentChange.findMany({
     where: { videoId },
     orderBy: { revision: 'desc' },
     take: undoChangesMax,
-    select: { revision: true, actorId: true, summary: true, undoes: true },
+    select: changeFacts,
   });
-  return changes.reverse();
+  return changes.map(recordedChange).reverse();
 }

@@ -4,7 +4,8 @@
 
 import { momentsMax } from '@/lib/contracts/moments';
 import { AppError } from '@/lib/errors/app-error';
-import { message } from '@/lib/messages/message';
+import { type Message, message } from '@/lib/messages/message';
+import { inEnglish } from '@/lib/messages/translate';
 import { applyOperations, type OperationProblem } from '@/lib/moments/document/apply-operations';
 import {
   type Moment,
@@ -48,7 +49,7 @@ export type Change = {
   readonly changeId: string;
   readonly operations: readonly MomentOperation[];
   /** In place of the words that the operations give. */
-  readonly summary?: string;
+  readonly words?: Message;
   /** The revision that it takes back. */
   readonly undoes?: number;
 };
@@ -58,7 +59,7 @@ export async function recordChange(
   { tx }: UnitOfWork,
   list: LockedList,
   actor: Actor,
-  { changeId, operations, summary, undoes }: Change,
+  { changeId, operations, words, undoes }: Change,
 ): Promise<void> {
   const { videoId } = list;
   const before = await momentsOf(tx, list, operations);
@@ -66,12 +67,14 @@ export async function recordChange(
   if (!applied.ok) throw operationError(applied.problem, operations, before);
   await assertRoom(tx, videoId, applied.moments.size - before.size);
   const revision = list.revision + 1;
+  const text = words ?? summarize(before, operations);
   await tx.moment.deleteMany({ where: { videoId, id: { in: [...before.keys()] } } });
   await createMoments(tx, { videoId, revision }, [...applied.moments.values()]);
   await tx.momentChange.create({
     data: {
       ...{ videoId, revision, changeId, actorId: actor.id },
-      summary: summary ?? summarize(before, operations),
+      summary: inEnglish(text),
+      text: toJson(text),
       forward: toJson(operations),
       inverse: toJson(applied.inverse),
       undoes: undoes ?? null,

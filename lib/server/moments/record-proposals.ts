@@ -4,12 +4,14 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { proposeMomentsRequest, proposeMomentsResult } from '@/lib/contracts/moments';
+import type { Message } from '@/lib/messages/message';
+import { inEnglish } from '@/lib/messages/translate';
 import type { Moment } from '@/lib/moments/document/moment';
 import {
   isOpenProposal,
   type Proposal,
   proposalOperations,
-  proposalSummary,
+  proposalWords,
 } from '@/lib/moments/document/proposal-operations';
 import type { Actor } from '../auth/actor';
 import { type Db, db } from '../db/client';
@@ -22,7 +24,7 @@ import { hasChange, lockList, recordChange } from './record-change';
 export type Proposed = {
   readonly moments: readonly Proposal[];
   /** For the user: what was looked at, and what could not be. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Message[];
 };
 
 /** `propose`: from the moments that someone has made or decided on. */
@@ -45,14 +47,19 @@ export async function recordProposals(
     // Read again: a proposal that was accepted meanwhile is no open one.
     const present = await allMoments(unit.tx, videoId);
     const operations = proposalOperations(present, moments, author);
-    const change = { changeId, operations, summary: proposalSummary(moments) };
+    const change = { changeId, operations, words: proposalWords(moments) };
     if (operations.length > 0) await recordChange(unit, list, actor, change);
   });
   return {
     list: await readMoments(actor, videoId, since),
     proposed: moments.length,
-    notes: [...notes],
+    ...notesView(notes),
   };
+}
+
+/** Notes as the API shows them: in English, and for pages in other languages. */
+export function notesView(notes: readonly Message[]) {
+  return { notes: notes.map((note) => inEnglish(note)), noteTexts: [...notes] };
 }
 
 /** Every moment of the list, in any state. */

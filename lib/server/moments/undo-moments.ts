@@ -20,7 +20,7 @@ import type { Actor } from '../auth/actor';
 import type { Db } from '../db/client';
 import { inTransaction, type UnitOfWork } from '../queue/transaction';
 import { findMatch } from './find-match';
-import { latestChanges, readMoments } from './read-moments';
+import { changeFacts, latestChanges, readMoments, recordedChange } from './read-moments';
 import { hasChange, type LockedList, lockList, momentsOf, recordChange } from './record-change';
 import { storedOperations } from './stored-operations';
 
@@ -69,7 +69,7 @@ async function changeOf(tx: Db, videoId: string, revision: number): Promise<Reco
   const changes = await tx.momentChange.findMany({
     where: { videoId, OR: [{ revision }, { revision: { gt: revision }, undoes: { not: null } }] },
     orderBy: { revision: 'asc' },
-    select: { revision: true, actorId: true, summary: true, undoes: true },
+    select: changeFacts,
   });
   const [first] = changes;
   if (first?.revision !== revision)
@@ -78,7 +78,7 @@ async function changeOf(tx: Db, videoId: string, revision: number): Promise<Reco
     throw new AppError('NOTHING_TO_UNDO', {
       public: message('This change is taken back already.'),
     });
-  return first;
+  return recordedChange(first);
 }
 
 async function undoOne(
@@ -102,17 +102,16 @@ async function undoOne(
   await recordChange(unit, list, actor, {
     changeId,
     operations: plan.operations,
-    summary: undoWords(change),
+    words: undoWords(change),
     undoes: change.revision,
   });
 }
 
-const undoneWord = 'Undone: ';
-
 /** "Undone: Ada: Shot added at 1:30"; of an undo it is what comes back. */
-function undoWords({ summary, undoes }: RecordedChange): string {
-  if (undoes === null) return `${undoneWord}${summary}`;
-  return `Redone: ${summary.replace(undoneWord, '')}`;
+function undoWords({ summary, text, undoes }: RecordedChange): Message {
+  if (undoes === null) return message('Undone: {change}', { change: text ?? summary });
+  const undone = text?.values?.change ?? summary.replace('Undone: ', '');
+  return message('Redone: {change}', { change: undone });
 }
 
 async function conflictError(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '@/lib/messages/translate';
 import {
   type ForwardedFault,
   type ForwardedRequest,
@@ -108,14 +109,15 @@ it.each([
   ['172.18.0.1', 'TRUSTED_PROXIES=uniquelocal.'],
   ['192.0.2.4', 'TRUSTED_PROXIES=192.0.2.4.'],
 ])('a proxy at %s is named by the setting', (received, setting) => {
-  expect(faultSentence({ kind: 'untrusted', received }, spot)).toContain(setting);
+  expect(inEnglish(faultSentence({ kind: 'untrusted', received }, spot))).toContain(setting);
 });
 
 it.each([
   [spot, 'PUBLIC_URL is https://spot.example.org'],
   [unset, 'PUBLIC_URL is not set'],
 ])('the sentence about an address names both: %j', (own, words) => {
-  const sentence = faultSentence({ kind: 'address', received: 'https://a.example' }, own);
+  const fault = { kind: 'address', received: 'https://a.example' } as const;
+  const sentence = inEnglish(faultSentence(fault, own));
   expect(sentence).toContain(words);
   expect(sentence).toContain('set PUBLIC_URL=https://a.example');
 });

@@ -3,6 +3,7 @@
 // can write these headers, too, so a fault counts only where most requests have it. Pure.
 
 import proxyAddr from 'proxy-addr';
+import { type Message, message } from '@/lib/messages/message';
 
 export type ForwardedRequest = {
   /** Address of the connection, and whether TRUSTED_PROXIES names it. */
@@ -71,11 +72,21 @@ export function prevailingFault(recent: readonly (ForwardedFault | null)[]): For
 export function faultSentence(
   { kind, received }: ForwardedFault,
   { publicUrl }: OwnAddresses,
-): string {
+): Message {
   if (kind === 'untrusted')
-    return `Requests come with X-Forwarded headers from ${received}, which TRUSTED_PROXIES does not name, so that all clients behind it count as one: if this is your proxy, set TRUSTED_PROXIES=${rangeOf(received)}.`;
-  const known = publicUrl === undefined ? 'is not set' : `is ${publicUrl}`;
-  return `The proxy in front says that browsers use ${received}, but PUBLIC_URL ${known}: if this is your address, set PUBLIC_URL=${received}, else correct X-Forwarded-Host and X-Forwarded-Proto in the proxy.`;
+    return message(
+      'Requests come with X-Forwarded headers from {received}, which TRUSTED_PROXIES does not name, so that all clients behind it count as one: if this is your proxy, set TRUSTED_PROXIES={range}.',
+      { received, range: rangeOf(received) },
+    );
+  return publicUrl === undefined
+    ? message(
+        'The proxy in front says that browsers use {received}, but PUBLIC_URL is not set: if this is your address, set PUBLIC_URL={received}, else correct X-Forwarded-Host and X-Forwarded-Proto in the proxy.',
+        { received },
+      )
+    : message(
+        'The proxy in front says that browsers use {received}, but PUBLIC_URL is {publicUrl}: if this is your address, set PUBLIC_URL={received}, else correct X-Forwarded-Host and X-Forwarded-Proto in the proxy.',
+        { received, publicUrl },
+      );
 }
 
 function rangeOf(address: string): string {

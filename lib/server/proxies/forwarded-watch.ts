@@ -2,6 +2,7 @@
 // logged, because each request may have one.
 
 import type { IncomingMessage } from 'node:http';
+import type { Message } from '@/lib/messages/message';
 import { env } from '../env/env';
 import {
   type ForwardedFault,
@@ -33,7 +34,7 @@ export function watchForwarded({ headers, socket }: IncomingMessage, isTrusted: 
 }
 
 /** What most of the last requests have: as a word, and as a sentence for the owner. */
-export function forwardedProblem(): { readonly word: string; readonly sentence: string } | null {
+export function forwardedProblem(): { readonly word: string; readonly sentence: Message } | null {
   const fault = prevailingFault(shared[key] ?? []);
   return fault && { word: fault.kind, sentence: faultSentence(fault, ownAddresses()) };
 }

@@ -4,6 +4,7 @@
 import type { JobKind } from '@/lib/session/job-catalog';
 import { jobDiskBytes } from '@/lib/storage/job-disk-space';
 import type { Db } from '../db/client';
+import { renderedSeconds } from './clip-length';
 
 type DiskTarget = {
   readonly kind: JobKind;
@@ -30,12 +31,19 @@ export async function diskNeeds(tx: Db, requests: readonly DiskTarget[]): Promis
     const clips = rows.filter((row) =>
       clipId ? row.id === clipId : row.session_id === (sessionId ?? ''),
     );
-    const ofClips = clips.reduce((sum, row) => sum + Number(row.seconds), 0);
+    const ofClips = clips.reduce((sum, row) => sum + lengthOf(kind, row), 0);
     const seconds = kind === 'reel' ? reelSeconds(ofClips, clips[0]) : ofClips;
     const joinedBytes = Number(videos.find(({ id }) => id === videoId)?.sizeBytes ?? 0);
     const sourceBytesPerSecond = Number(clips[0]?.rate ?? 0);
     return BigInt(jobDiskBytes(kind, { seconds, sourceBytesPerSecond, joinedBytes }));
   });
+}
+
+/** What is rendered lasts longer where the clip is slow or stands still; what is analysed does not. */
+function lengthOf(kind: JobKind, clip: ClipRow): number {
+  return kind === 'analyse'
+    ? (clip.stopMs - clip.startMs) / 1000
+    : renderedSeconds(clip, clip.style);
 }
 
 /** With its title; pieces that are cross-faded lie beside it until it is joined. */
@@ -45,7 +53,9 @@ function reelSeconds(ofClips: number, facts: ClipRow | undefined): number {
 
 function readClips(tx: Db, sessionIds: readonly string[]): Promise<ClipRow[]> {
   return tx.$queryRaw<ClipRow[]>`
-    SELECT clip.id, clip.session_id, (clip.stop_ms - clip.start_ms) / 1000.0::float AS seconds,
+    SELECT clip.id, clip.session_id, clip.start_ms AS "startMs", clip.stop_ms AS "stopMs",
+      clip.frame_count AS "frameCount", clip.moments, clip.timing, clip.slow_motion AS "slowMotion",
+      session.style,
       (video.size_bytes / nullif((video.probe->>'durationSeconds')::float, 0))::float AS rate,
       (session.reel_options->'slate'->>'seconds')::float AS title_seconds,
       coalesce((session.reel_options->>'crossFadeSeconds')::float > 0, false) AS is_faded
@@ -53,10 +63,10 @@ function readClips(tx: Db, sessionIds: readonly string[]): Promise<ClipRow[]> {
     WHERE clip.session_id = ANY(${sessionIds}::uuid[])`;
 }
 
-type ClipRow = {
+type ClipRow = Parameters<typeof renderedSeconds>[0] & {
   readonly id: string;
   readonly session_id: string;
-  readonly seconds: number;
+  readonly style: unknown;
   readonly rate: number | null;
   readonly title_seconds: number | null;
   readonly is_faded: boolean;

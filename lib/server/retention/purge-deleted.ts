@@ -4,11 +4,12 @@
 import { db } from '../db/client';
 import { undoMs } from '../db/not-deleted';
 import { inTransaction } from '../queue/transaction';
+import { removeMusic } from '../sessions/music-files';
 import { removeScheduled, scheduleRemoval } from '../storage/file-removals';
 
 const batchMax = 100;
 
-/** Purges what was deleted long enough ago; returns how many sessions and videos. */
+/** Purges what was deleted long enough ago; returns how many sessions, videos and music of sessions. */
 export async function purgeDeleted(nowMs = Date.now()): Promise<number> {
   const due = { deletedAt: { lt: new Date(nowMs - undoMs) } };
   const select = { id: true } as const;
@@ -19,6 +20,9 @@ export async function purgeDeleted(nowMs = Date.now()): Promise<number> {
   // A match with a session that is not deleted stays: the session would lose its source.
   const videos = await db().video.findMany({ where: { ...due, sessions: { none: {} } }, ...page });
   for (const { id } of videos) purged += await purgeVideo(id, due.deletedAt.lt);
+  const music = { musicDeletedAt: { lt: due.deletedAt.lt } };
+  for (const { id } of await db().session.findMany({ where: music, select, take: batchMax }))
+    purged += await purgeMusic(id, due.deletedAt.lt);
   await removeScheduled();
   return purged;
 }
@@ -34,6 +38,18 @@ async function purgeSession(id: string, before: Date): Promise<number> {
     if (!session) return 0;
     await scheduleRemoval(tx, session.artifacts);
     await tx.session.delete({ where: { id } });
+    return 1;
+  });
+}
+
+async function purgeMusic(sessionId: string, before: Date): Promise<number> {
+  return inTransaction(async ({ tx }) => {
+    await tx.$executeRaw`SELECT id FROM session WHERE id = ${sessionId}::uuid FOR UPDATE`;
+    const session = await tx.session.findFirst({
+      where: { id: sessionId, musicDeletedAt: { lt: before } },
+    });
+    if (!session) return 0;
+    await removeMusic(tx, session);
     return 1;
   });
 }

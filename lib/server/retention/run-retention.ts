@@ -3,6 +3,7 @@
 // nothing that a later one does not finish.
 
 import type { RetentionItem, RetentionReport } from '@/lib/contracts/storage';
+import { message } from '@/lib/messages/message';
 import {
   decideMatchRetention,
   decideRetention,
@@ -80,7 +81,12 @@ export async function runRetention({
       detail: { files, bytes, previewDays: policy.previewDays },
     });
   });
-  await recordRun('retention', { ok: true, summary: `${files} files, ${bytes} bytes removed` });
+  await recordRun('retention', {
+    ok: true,
+    words: message('{files, plural, one {# file} other {# files}}, {bytes} bytes removed', {
+      ...{ files, bytes },
+    }),
+  });
   log().info({ files, bytes, preview_days: policy.previewDays }, 'retention run');
   return report;
 }

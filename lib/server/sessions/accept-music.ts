@@ -1,20 +1,13 @@
 // A complete upload becomes the music of a session once it is checked: moved into place, recorded with its
-// hash, and queued for the check. Idempotent by its id. And music goes again.
+// hash, and queued for the check. Idempotent by its id.
 
-import type { SessionView } from '@/lib/contracts/sessions';
 import { AppError, assert } from '@/lib/errors/app-error';
-import { visibleSessions } from '../access/visible';
-import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
-import { toJson } from '../db/json';
-import { stopJobs } from '../queue/cancel-jobs';
 import { enqueue } from '../queue/enqueue';
 import { inTransaction, lockSession } from '../queue/transaction';
 import { commitOrReuse, removeStored } from '../storage/storage';
 import { musicFileType } from './music-file-type';
-import { dropUncheckedMusic, removeMusicFiles } from './music-files';
-import { readSession } from './read-session';
-import { reelOptionsOf } from './session-rows';
+import { dropUncheckedMusic, removeMusic } from './music-files';
 
 type MusicUpload = {
   /** Of the upload, and of the file until it is checked. */
@@ -42,7 +35,8 @@ export async function acceptMusic(upload: MusicUpload): Promise<null> {
     const session = await unit.tx.session.findUniqueOrThrow({ where: { id: sessionId } });
     if (session.deletedAt !== null) return false;
     if (await unit.tx.artifact.findUnique({ where: { id }, select: { id: true } })) return true;
-    await dropUncheckedMusic(unit.tx, sessionId);
+    if (session.musicDeletedAt === null) await dropUncheckedMusic(unit.tx, sessionId);
+    else await removeMusic(unit.tx, session);
     const { ownerId, videoId } = session;
     const { contentType } = type;
     await unit.tx.artifact.create({
@@ -54,26 +48,4 @@ export async function acceptMusic(upload: MusicUpload): Promise<null> {
   if (isTaken) return null;
   await removeStored(stored.path);
   throw new AppError('SESSION_NOT_FOUND');
-}
-
-/** Deletes the music of a session; its reel is then made without. */
-export async function deleteMusic(actor: Actor, sessionId: string): Promise<SessionView> {
-  const found = await db().session.findFirst({
-    where: { AND: [{ id: sessionId }, await visibleSessions(actor, 'edit')] },
-    select: { id: true },
-  });
-  if (!found) throw new AppError('SESSION_NOT_FOUND');
-  await inTransaction(async (unit) => {
-    if (!(await lockSession(unit, sessionId))) throw new AppError('SESSION_NOT_FOUND');
-    await stopJobs(unit, { kind: 'music', sessionId });
-    await removeMusicFiles(unit.tx, sessionId, () => true);
-    const session = await unit.tx.session.findUniqueOrThrow({ where: { id: sessionId } });
-    const options = reelOptionsOf(session);
-    if (options.music)
-      await unit.tx.session.update({
-        where: { id: sessionId },
-        data: { reelOptions: toJson({ ...options, music: null }) },
-      });
-  });
-  return readSession(actor, sessionId);
 }

@@ -221,7 +221,8 @@ function jobRequest(
 /** Of many clips each still comes before a match that is made playable. */
 const aheadPositionMax = 60;
 
-function ahead(request: JobRequest): JobRequest {
+/** The request as work that is done before a user waits for it: in the background. */
+export function ahead(request: JobRequest): JobRequest {
   const place = Math.min(request.priorityOffset ?? 0, aheadPositionMax);
   return { ...request, background: true, priorityOffset: aheadOffset + place };
 }

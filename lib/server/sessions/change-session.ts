@@ -1,15 +1,17 @@
-// Use cases of a whole session: finalize, change style, shape and order, keep.
+// Use cases of a whole session: finalize, change style, shape, order and names of files, keep.
 
 import type { ReelOptions } from '@/lib/contracts/reel-options';
 import type { SessionView } from '@/lib/contracts/sessions';
 import type { StyleView } from '@/lib/contracts/style';
 import { AppError } from '@/lib/errors/app-error';
+import type { NameChoices } from '@/lib/exports/file-names/file-names';
 import { message } from '@/lib/messages/message';
 import type { Shape } from '@/lib/review/reframing/shapes';
 import { finalizePlan } from '@/lib/session/reel';
 import { visibleSessions } from '../access/visible';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
+import type { Session } from '../db/generated/client';
 import { toJson } from '../db/json';
 import { assertQueueRoom } from '../queue/queue-room';
 import { withinQuota } from '../queue/quota-room';
@@ -19,7 +21,8 @@ import { joinWhenSettled } from './join-reel';
 import { assertMusicOf } from './music-rows';
 import { readSession } from './read-session';
 import { assertContactAllowed } from './reel-options';
-import { readLockedSession, reelFacts } from './session-rows';
+import { remakePreviews } from './remake-previews';
+import { optionsToStore, readLockedSession, reelFacts } from './session-rows';
 
 /**
  * Queues a final for every approved clip whose final is missing or stale; the reel is joined when
@@ -57,24 +60,26 @@ type SessionChange = {
   readonly kept?: boolean | undefined;
   readonly reelOrder?: readonly string[] | undefined;
   readonly reelOptions?: ReelOptions | undefined;
+  readonly nameTemplates?: NameChoices | undefined;
 };
 
 /**
- * Changes style, shape, order or options of the reel, or whether the session is kept. Nothing is rendered
- * anew; with another style or shape earlier finals become stale.
+ * Changes style, shape, order, options or file names of the reel, or whether the session is kept. With another style or
+ * shape earlier finals become stale; they are rendered anew when the reel is. Previews follow the style.
  */
 export async function updateSession(
   actor: Actor,
   sessionId: string,
   change: SessionChange,
 ): Promise<SessionView> {
-  const { style, shape, kept, reelOrder, reelOptions } = change;
+  const { style, shape, kept, reelOrder, reelOptions, nameTemplates } = change;
   if (Object.values(change).every((value) => value === undefined))
     return readSession(actor, sessionId);
   await assertMayEdit(actor, sessionId);
   await inTransaction(async (unit) => {
     await lockSession(unit, sessionId);
-    if (shape && shape !== 'source') await assertMarked(unit, sessionId);
+    const session = await unit.tx.session.findUniqueOrThrow({ where: { id: sessionId } });
+    if (shape && shape !== 'source') assertMarked(session);
     if (reelOrder) await assertClipsOf(unit, sessionId, reelOrder);
     if (reelOptions) await assertContactAllowed(unit.tx, sessionId, reelOptions);
     if (reelOptions?.music) await assertMusicOf(unit.tx, sessionId, reelOptions.music.fileId);
@@ -85,19 +90,17 @@ export async function updateSession(
         ...(shape && { shape }),
         ...(kept !== undefined && { kept }),
         ...(reelOrder && { clipOrder: [...reelOrder] }),
-        ...(reelOptions && { reelOptions: toJson(reelOptions) }),
+        ...(reelOptions && { reelOptions: toJson(optionsToStore(session, reelOptions)) }),
+        ...(nameTemplates && { nameTemplates: toJson(nameTemplates) }),
       },
     });
+    if (style) await remakePreviews(unit, sessionId);
   });
   return readSession(actor, sessionId);
 }
 
-async function assertMarked(unit: UnitOfWork, sessionId: string): Promise<void> {
-  const session = await unit.tx.session.findUnique({
-    where: { id: sessionId },
-    select: { marked: true },
-  });
-  if (session?.marked) return;
+function assertMarked({ marked }: Pick<Session, 'marked'>): void {
+  if (marked) return;
   throw new AppError('VALIDATION_FAILED', {
     public: message(
       'A plain reel keeps the shape of its video: there is no player whom a crop could follow.',
@@ -119,7 +122,8 @@ async function assertClipsOf(
     });
 }
 
-async function assertMayEdit(actor: Actor, sessionId: string): Promise<void> {
+/** Throws SESSION_NOT_FOUND. */
+export async function assertMayEdit(actor: Actor, sessionId: string): Promise<void> {
   const found = await db().session.findFirst({
     where: { AND: [{ id: sessionId }, await visibleSessions(actor, 'edit')] },
     select: { id: true },

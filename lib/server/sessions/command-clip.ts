@@ -13,6 +13,7 @@ import { inTransaction, lockSession, type UnitOfWork } from '../queue/transactio
 import { applyCommand } from './apply-command';
 import { checkAnchors } from './check-anchors';
 import { readClip } from './read-session';
+import { remakePreviews } from './remake-previews';
 
 /** Starts following with exactly these anchors: a new attempt. */
 export async function chooseAnchors(
@@ -70,13 +71,14 @@ export async function clipCommand(
     await lockSession(unit, clip.sessionId);
     const apply = () => applyCommand(unit, clipId, { type }, { expectedVersion, requestId });
     await (type === 'retry' ? withinOwnersQuota(unit, clip, apply) : apply());
+    if (type === 'restore') await remakePreviews(unit, clip.sessionId, requestId);
   });
   return readClip(actor, clipId);
 }
 
 /**
  * Makes an earlier or later attempt the present one again: its path is there already, only a
- * missing preview is rendered.
+ * preview that is missing or stale is rendered.
  */
 export async function restoreAttempt(
   actor: Actor,
@@ -96,6 +98,7 @@ export async function restoreAttempt(
     await lockSession(unit, clip.sessionId);
     await unit.tx.clip.update({ where: { id: clipId }, data: { currentAttemptId: attemptId } });
     await applyCommand(unit, clipId, { type: 'recall' }, { expectedVersion, requestId });
+    await remakePreviews(unit, clip.sessionId, requestId);
   });
   return readClip(actor, clipId);
 }

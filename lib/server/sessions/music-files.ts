@@ -4,7 +4,7 @@
 import { AppError } from '@/lib/errors/app-error';
 import type { Db } from '../db/client';
 import { db } from '../db/client';
-import type { Artifact } from '../db/generated/client';
+import type { Artifact, Session } from '../db/generated/client';
 import { toJson } from '../db/json';
 import { enqueue } from '../queue/enqueue';
 import type { UnitOfWork } from '../queue/transaction';
@@ -13,7 +13,7 @@ import { isChecked, type MusicFacts, musicMeta } from './music-rows';
 import { reelOptionsOf } from './session-rows';
 
 /** Removes the music of a session that fits, with its files. */
-export async function removeMusicFiles(
+async function removeMusicFiles(
   tx: Db,
   sessionId: string,
   fits: (file: Artifact) => boolean,
@@ -24,6 +24,14 @@ export async function removeMusicFiles(
   await scheduleRemoval(tx, files);
 }
 
+/** Removes what a session has of music, and that its reel has it: it does not come back. */
+export async function removeMusic(tx: Db, session: Session): Promise<void> {
+  const { id } = session;
+  await removeMusicFiles(tx, id, () => true);
+  const reelOptions = toJson({ ...reelOptionsOf(session), music: null });
+  await tx.session.update({ where: { id }, data: { musicDeletedAt: null, reelOptions } });
+}
+
 /** After its check: it takes the place of what was there, and is used. */
 export async function takeCheckedMusic(tx: Db, sessionId: string, jobId: string): Promise<void> {
   const file = await tx.artifact.findFirst({ where: { jobId, kind: 'music' } });
@@ -32,7 +40,7 @@ export async function takeCheckedMusic(tx: Db, sessionId: string, jobId: string)
   const options = reelOptionsOf(
     await tx.session.findUniqueOrThrow({
       where: { id: sessionId },
-      select: { reelOptions: true },
+      select: { reelOptions: true, musicDeletedAt: true },
     }),
   );
   const music = { fileId: file.id, level: options.music?.level ?? ('background' as const) };
@@ -47,7 +55,7 @@ export function dropUncheckedMusic(tx: Db, sessionId: string): Promise<void> {
   return removeMusicFiles(tx, sessionId, (file) => !isChecked(file));
 }
 
-/** Queues the check that a deletion of the session stopped. */
+/** Queues the check that a deletion of the session or of its music stopped. */
 export async function checkStoppedMusic(
   unit: UnitOfWork,
   target: {
@@ -58,7 +66,9 @@ export async function checkStoppedMusic(
   },
 ): Promise<void> {
   const { sessionId } = target;
-  const files = await unit.tx.artifact.findMany({ where: { sessionId, kind: 'music' } });
+  const files = await unit.tx.artifact.findMany({
+    where: { sessionId, kind: 'music', session: { musicDeletedAt: null } },
+  });
   if (files.some((file) => !isChecked(file))) await enqueue(unit, { kind: 'music', ...target });
 }
 

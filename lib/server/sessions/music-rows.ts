@@ -24,8 +24,9 @@ export function isChecked({ meta }: Pick<Artifact, 'meta'>): boolean {
 }
 
 /** What the API shows. */
-export function musicView({ artifacts, jobs }: SessionRows): SessionView['music'] {
-  const file = artifacts.find((one) => one.kind === 'music' && isChecked(one));
+export function musicView({ session, artifacts, jobs }: SessionRows): SessionView['music'] {
+  const isShown = session.musicDeletedAt === null;
+  const file = artifacts.find((one) => isShown && one.kind === 'music' && isChecked(one));
   const job = jobs.find(({ kind }) => kind === 'music');
   return {
     file: file
@@ -42,7 +43,9 @@ export function musicView({ artifacts, jobs }: SessionRows): SessionView['music'
 
 /** Throws VALIDATION_FAILED where the session has no such music. */
 export async function assertMusicOf(store: Db, sessionId: string, fileId: string): Promise<void> {
-  const file = await store.artifact.findFirst({ where: { id: fileId, sessionId, kind: 'music' } });
+  const file = await store.artifact.findFirst({
+    where: { id: fileId, sessionId, kind: 'music', session: { musicDeletedAt: null } },
+  });
   if (file && isChecked(file)) return;
   throw new AppError('VALIDATION_FAILED', {
     public: message('This session has no such music.'),

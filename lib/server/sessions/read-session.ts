@@ -3,7 +3,8 @@
 import { createHash } from 'node:crypto';
 import { includesRight } from '@/lib/access/rights';
 import { rightToSession, type SessionFacts } from '@/lib/access/shared-rights';
-import type { ClipView, SessionPage, SessionView } from '@/lib/contracts/sessions';
+import type { SessionPage } from '@/lib/contracts/session-list';
+import type { ClipView, SessionView } from '@/lib/contracts/sessions';
 import { AppError } from '@/lib/errors/app-error';
 import { grantsOf } from '../access/grants';
 import { rightsView } from '../access/rights-view';

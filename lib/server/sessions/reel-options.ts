@@ -6,7 +6,7 @@ import { message } from '@/lib/messages/message';
 import { keyOf, type OwnedPlayer, readAnswer } from '../access/consent-answer';
 import type { Db } from '../db/client';
 import { toJson } from '../db/json';
-import { reelOptionsOf } from './session-rows';
+import { optionsToStore, reelOptionsOf } from './session-rows';
 
 /** Throws SHARING_BLOCKED where the options show a contact and the player said no. */
 export async function assertContactAllowed(
@@ -38,7 +38,7 @@ export async function removeContacts(store: Db, player: OwnedPlayer): Promise<vo
     const slate = { ...options.slate, contact: '', contactConsent: false };
     await store.session.update({
       where: { id: session.id },
-      data: { reelOptions: toJson({ ...options, slate }) },
+      data: { reelOptions: toJson(optionsToStore(session, { ...options, slate })) },
     });
   }
 }

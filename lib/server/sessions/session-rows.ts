@@ -21,6 +21,7 @@ import {
 import { type ClipTimes, drawnAlike, drawnMoments, styleOfClip } from '@/lib/review/drawn-style';
 import { isSameTrim, type Trim } from '@/lib/review/trim';
 import { isLiveJobState } from '@/lib/session/job-catalog';
+import type { PreviewFacts } from '@/lib/session/previews';
 import type { ReelFacts, ReelPart } from '@/lib/session/reel';
 import { reelOrder } from '@/lib/session/reel-order';
 import type { Artifact, Attempt, Clip, Job, Prisma, Session } from '../db/generated/client';
@@ -137,9 +138,18 @@ export const reelMeta = z.object({
   loudness: loudnessView.nullable().default(null),
 });
 
-/** What the session wants its reel to have beside the clips. */
-export function reelOptionsOf({ reelOptions }: Pick<Session, 'reelOptions'>): ReelOptions {
-  return storedReelOptions.parse(reelOptions ?? {});
+type OptionRows = Pick<Session, 'reelOptions' | 'musicDeletedAt'>;
+
+/** What the session wants its reel to have beside the clips; music that is deleted is not among it. */
+export function reelOptionsOf({ reelOptions, musicDeletedAt }: OptionRows): ReelOptions {
+  const stored = storedReelOptions.parse(reelOptions ?? {});
+  return musicDeletedAt === null ? stored : { ...stored, music: null };
+}
+
+/** What is stored of chosen options: how deleted music was used stays, for it may be brought back. */
+export function optionsToStore(session: OptionRows, chosen: ReelOptions): ReelOptions {
+  if (session.musicDeletedAt === null) return chosen;
+  return { ...chosen, music: storedReelOptions.parse(session.reelOptions ?? {}).music };
 }
 
 /** The newest artifact of a kind of a clip; with an attempt given, only of that attempt. */
@@ -231,11 +241,38 @@ export function reelFacts(rows: SessionRows): ReelFacts {
 function isFresh(final: Artifact, clip: Clip, session: Session): boolean {
   if (!session.marked) return plainMeta.safeParse(final.meta).data?.plain.fast === session.fastCut;
   const meta = renderMeta.safeParse(final.meta).data;
+  if (!meta || meta.attemptId !== clip.currentAttemptId) return false;
+  return meta.shape === shapeOf(session) && isShownSo(meta, clip, session);
+}
+
+/** Whether the clip is shown now as what was rendered shows it. */
+function isShownSo(rendered: z.infer<typeof renderMeta>, clip: Clip, session: Session): boolean {
   const currentStyle = clipStyle(clip, session);
-  if (!meta || !currentStyle || meta.attemptId !== clip.currentAttemptId) return false;
-  if (!isSameTrim(meta.trim, trimOf(clip)) || meta.shape !== shapeOf(session)) return false;
-  if (`${meta.moments}` !== `${drawnMoments(currentStyle, clip.moments)}`) return false;
-  return drawnAlike(meta.style, currentStyle, session.player);
+  if (!currentStyle || !isSameTrim(rendered.trim, trimOf(clip))) return false;
+  if (`${rendered.moments}` !== `${drawnMoments(currentStyle, clip.moments)}`) return false;
+  return drawnAlike(rendered.style, currentStyle, session.player);
+}
+
+/** The rows as facts of lib/session/previews. */
+export function previewFacts(rows: SessionRows): PreviewFacts[] {
+  return rows.clips.map((clip) => ({
+    ...{ clipId: clip.id, state: clip.state, isAnalysed: clip.analysisState === 'done' },
+    preview: previewStatus(rows, clip),
+    isBeingMade: rows.jobs.some(
+      ({ kind, clipId, state }) =>
+        kind === 'preview' && clipId === clip.id && isLiveJobState(state),
+    ),
+  }));
+}
+
+/** How the preview of the clip's present attempt compares with what is shown; one of the whole image. */
+export function previewStatus(rows: SessionRows, clip: ClipRows): PreviewFacts['preview'] {
+  const attemptId = clip.currentAttemptId;
+  const preview = attemptId && newest(rows, clip.id, 'preview', attemptId);
+  if (!preview) return 'none';
+  const meta = renderMeta.safeParse(preview.meta).data;
+  // One that does not say what it shows is not made again for that.
+  return !meta || isShownSo(meta, clip, rows.session) ? 'fresh' : 'stale';
 }
 
 function storedParts(reel: Artifact): readonly ReelPart[] {

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import type { SessionFacts } from '@/lib/access/shared-rights';
 import type { SessionView } from '@/lib/contracts/sessions';
 import { db } from '../db/client';
+import { fileNamesKey } from '../file-names/name-templates';
 import { findSession } from './find-session';
 
 export type SessionSnapshot = {
@@ -85,14 +86,15 @@ async function build(
   return entry.snapshot;
 }
 
-/** A hash over all that the view is made of: revision, live jobs, the reel's jobs, files. */
+/** A hash over all that the view is made of: revision, live jobs, the reel's jobs, files and their names. */
 async function readVersion(sessionId: string): Promise<Version | null> {
   const rows = await db().$queryRaw<(OwnerFacts & { facts: string; running: boolean })[]>`
     SELECT owner_id AS "ownerId", video_id AS "videoId", player, user_name AS "ownerName",
       concat_ws('|', session.revision, session.updated_at, owner_id, user_name,
       (SELECT string_agg(concat_ws(',', id, state, stage, done, total, cancel_requested_at), ';' ORDER BY id)
         FROM job WHERE session_id = session.id AND (state IN ('queued', 'running') OR kind = 'reel')),
-      (SELECT concat_ws(',', count(*), max(created_at)) FROM artifact WHERE session_id = session.id)) AS facts,
+      (SELECT concat_ws(',', count(*), max(created_at)) FROM artifact WHERE session_id = session.id),
+      (SELECT value FROM setting WHERE key = ${fileNamesKey})) AS facts,
       EXISTS (SELECT FROM job WHERE session_id = session.id AND state IN ('queued', 'running')) AS running
     FROM session JOIN app_user ON app_user.id = owner_id WHERE session.id = ${sessionId}::uuid AND session.deleted_at IS NULL`;
   const row = rows[0];

@@ -4,26 +4,28 @@
 import { z } from 'zod';
 import { errorBody } from '@/lib/contracts/envelope';
 import type { JobView } from '@/lib/contracts/jobs';
+import type { SessionSummary } from '@/lib/contracts/session-list';
 import {
   type AttemptView,
   anchor,
   attemptView as attemptSchema,
   type ClipView,
-  type SessionSummary,
   type SessionView,
 } from '@/lib/contracts/sessions';
 import { style } from '@/lib/contracts/style';
+import { chosenTemplates, reelFileName } from '@/lib/exports/file-names/file-names';
+import type { NameTemplates } from '@/lib/exports/file-names/name-template';
 import { clipSeconds } from '@/lib/review/trim';
 import { isLiveJobState } from '@/lib/session/job-catalog';
 import { reelStatus } from '@/lib/session/reel';
 import { reelOrder } from '@/lib/session/reel-order';
 import { countClips } from '@/lib/session/states';
 import type { Artifact, Attempt, Job } from '../db/generated/client';
+import { nameChoicesOf, namedSession } from '../file-names/name-templates';
 import { jobView, subjectOf } from '../queue/job-view';
-import { archiveFiles } from './archive-files';
+import { finishedFiles } from './archive-files';
 import { defaultStyle } from './default-style';
 import { musicView } from './music-rows';
-import { reelFileName } from './reel-file-name';
 import { shapeOf } from './reel-shape';
 import {
   type ClipRows,
@@ -31,6 +33,7 @@ import {
   currentReel,
   newest,
   plainMeta,
+  previewStatus,
   reelFacts,
   reelJob,
   reelMeta,
@@ -40,13 +43,21 @@ import {
   timingOf,
   trimOf,
 } from './session-rows';
+import { type Estimates, finalizeEstimate, sessionWait } from './session-wait';
 
-/** Facts beside the rows: the time, and the places in the queue. */
-export type ViewContext = { readonly now: Date; readonly positions: ReadonlyMap<string, number> };
+/** Facts beside the rows: the time, the queue, when it will have moved on, the installation's names. */
+export type ViewContext = {
+  readonly now: Date;
+  readonly positions: ReadonlyMap<string, number>;
+  readonly estimates: Estimates;
+  readonly templates: NameTemplates;
+};
 
 /** A whole session. */
 export function sessionView(rows: SessionRows, context: ViewContext): SessionView {
   const { session } = rows;
+  const nameTemplates = nameChoicesOf(session);
+  const templates = chosenTemplates(nameTemplates, context.templates);
   return {
     id: session.id,
     game: session.game,
@@ -67,9 +78,11 @@ export function sessionView(rows: SessionRows, context: ViewContext): SessionVie
       session.clipOrder,
     ),
     reelOptions: reelOptionsOf(session),
+    nameTemplates,
     music: musicView(rows),
-    reel: reelView(rows, context),
+    reel: reelView(rows, { ...context, templates }),
     archive: archiveView(rows),
+    wait: sessionWait(rows, reelStatus(reelFacts(rows)).state, context.estimates),
     ...unknownViewer,
   };
 }
@@ -118,6 +131,7 @@ export function clipView(rows: SessionRows, clip: ClipRows, context: ViewContext
       complete: summary !== null,
     })),
     previewUrl: ofAttempt('preview'),
+    previewStale: previewStatus(rows, clip) === 'stale',
     finalUrl: plainFinal ? artifactUrl(plainFinal) : ofAttempt('final'),
     startsEarlierSeconds:
       plainMeta.safeParse(plainFinal?.meta).data?.plain.startsEarlierSeconds ?? null,
@@ -240,7 +254,7 @@ function viewOf(
 }
 
 function archiveView(rows: SessionRows): SessionView['archive'] {
-  const files = archiveFiles(rows);
+  const files = finishedFiles(rows);
   if (files.length === 0) return null;
   return {
     url: `/api/v1/sessions/${rows.session.id}/archive`,
@@ -256,12 +270,13 @@ function reelView(rows: SessionRows, context: ViewContext): SessionView['reel'] 
   const made = reelMeta.safeParse(reel?.meta).data;
   return {
     ...status,
-    fileName: reelFileName(rows.session),
+    fileName: reelFileName(namedSession(rows.session), context.templates),
     url: artifactUrl(reel),
     durationSeconds: made?.durationSeconds ?? null,
     loudness: made?.loudness ?? null,
     sizeBytes: reel ? Number(reel.bytes) : null,
     job: live ? viewOf(live, rows, null, context) : null,
+    estimate: finalizeEstimate(rows, context.estimates),
     error: status.state === 'failed' ? (errorBody.safeParse(job?.error).data ?? null) : null,
   };
 }

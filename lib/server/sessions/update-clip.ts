@@ -12,6 +12,7 @@ import { toJson } from '../db/json';
 import { inTransaction, lockSession, type UnitOfWork } from '../queue/transaction';
 import { findClip } from './command-clip';
 import { readClip } from './read-session';
+import { remakePreviews } from './remake-previews';
 
 type ClipChange = z.infer<typeof updateClipRequest>;
 
@@ -36,6 +37,8 @@ export async function updateClip(
         ...(rating !== undefined && { rating }),
       },
     });
+    const shown = [trim, timing, slowMotion, moments];
+    if (shown.some((change) => change !== undefined)) await remakePreviews(unit, clip.sessionId);
   });
   return readClip(actor, clipId);
 }

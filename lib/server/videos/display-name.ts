@@ -1,10 +1,8 @@
 // File name as sent by the user -> display name. It is only shown; no path is made from it.
 
-const charactersMax = 200;
+import { invisibleCharacters } from '@/lib/exports/file-names/safe-file-name';
 
-/** Control characters, lone surrogates and bidi marks, which make "gpj.exe" read "exe.jpg". */
-export const invisibleCharacters =
-  /[\p{Cc}\p{Surrogate}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+const charactersMax = 200;
 
 /** The last part of the path in NFC without invisible characters; may be empty. */
 export function displayName(given: string): string {

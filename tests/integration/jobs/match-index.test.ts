@@ -75,7 +75,7 @@ it('a drawn match: every second is known, a restart goes on, own settings count'
   const { startIndex } = await import('@/lib/server/match-index/start-index');
   const { absolutePath } = await import('@/lib/server/storage/storage');
   const file = join(folder, 'drawn.mp4');
-  drawMatch(file);
+  drawMatch(file, 14);
   const videoId = await uploadMatch(fixture.actor, file);
   const [first] = await eventually(
     'the first chunk',
@@ -88,29 +88,27 @@ it('a drawn match: every second is known, a restart goes on, own settings count'
   await workers.stop(5_000);
   await start();
   const { series, status } = await untilReady(videoId);
-  expect(status).toMatchObject({ durationSeconds: 20, indexedSeconds: 20, hasPeople: true });
+  expect(status).toMatchObject({ durationSeconds: 14, indexedSeconds: 14, hasPeople: true });
   const chunks = await chunksOf(videoId);
   expect(chunks.map(({ startSeconds, stopSeconds }) => [startSeconds, stopSeconds])).toEqual([
     [0, 12],
-    [12, 20],
+    [12, 14],
   ]);
   expect(chunks[0]?.id).toBe(first?.id);
-  expect(series.sound).toHaveLength(20);
+  expect(series.sound).toHaveLength(14);
   // A sine of an eighth of full scale, and 3 dB less in each of two channels.
   for (const level of series.sound ?? []) expect(Math.abs((level ?? 0) + 24.1)).toBeLessThan(0.3);
   for (const pan of series.pan ?? []) expect(Math.abs(pan ?? 1)).toBeLessThan(0.002);
-  expect(series.cut).toEqual(Array.from({ length: 20 }, () => 0));
-  expect(await looksOf(videoId)).toHaveLength(40);
+  expect(series.cut).toEqual(Array.from({ length: 14 }, () => 0));
+  expect(await looksOf(videoId)).toHaveLength(28);
 
   await updateMatch(fixture.actor, videoId, { targetFps: 1, frameSkip: 1 });
   const again = await startIndex(fixture.actor, videoId, { again: true, requestId: null });
   expect(again).toMatchObject({ state: 'making', indexedSeconds: 0 });
   expect(existsSync(absolutePath(first?.path ?? ''))).toBe(false);
   await untilReady(videoId);
-  expect((await looksOf(videoId)).map(({ time }) => time)).toEqual([
-    0, 2, 4, 6, 8, 10, 12, 14, 16, 18,
-  ]);
-  expect(await db().indexSecond.count({ where: { videoId } })).toBe(20);
+  expect((await looksOf(videoId)).map(({ time }) => time)).toEqual([0, 2, 4, 6, 8, 10, 12]);
+  expect(await db().indexSecond.count({ where: { videoId } })).toBe(14);
 }, 240_000);
 
 it('a real match: people, a cut, and the same values at a time as in the series and the file', {
@@ -123,22 +121,22 @@ it('a real match: people, a cut, and the same values at a time as in the series 
   const file = join(folder, 'real.mp4');
   const size = 'fps=30,scale=1280:720,setsar=1';
   execFileSync('ffmpeg', [
-    ...['-nostdin', '-v', 'error', '-t', '4', '-i', clip('soccer_broadcast_720p30.mp4')],
-    ...['-t', '5', '-i', clip('basketball_gym_fixed_720p30.mp4'), '-filter_complex'],
+    ...['-nostdin', '-v', 'error', '-t', '3', '-i', clip('soccer_broadcast_720p30.mp4')],
+    ...['-t', '3', '-i', clip('basketball_gym_fixed_720p30.mp4'), '-filter_complex'],
     `[0:v]${size}[a];[1:v]${size}[b];[a][b]concat=n=2:v=1:a=0[v]`,
     ...['-map', '[v]', '-c:v', 'libx264', '-preset', 'veryfast', file],
   ]);
   const videoId = await uploadMatch(fixture.actor, file);
   const { series } = await untilReady(videoId);
-  expect(series.cut?.[4]).toBe(1);
+  expect(series.cut?.[3]).toBe(1);
   expect(series.sound?.every((level) => level === null)).toBe(true);
   const mean = (values: readonly (number | null)[]) =>
     values.reduce<number>((sum, value) => sum + (value ?? 0), 0) / values.length;
-  expect(mean(series.people?.slice(0, 4) ?? [])).toBeGreaterThan(8);
-  expect(mean(series.people?.slice(5) ?? [])).toBeGreaterThan(2);
-  expect(mean(series.people?.slice(5) ?? [])).toBeLessThan(6);
+  expect(mean(series.people?.slice(0, 3) ?? [])).toBeGreaterThan(8);
+  expect(mean(series.people?.slice(4) ?? [])).toBeGreaterThan(2);
+  expect(mean(series.people?.slice(4) ?? [])).toBeLessThan(6);
   const looks = await looksOf(videoId);
-  for (const seconds of [0, 3.26, 4.4, 8.9]) {
+  for (const seconds of [0, 2.26, 3.4, 5.9]) {
     const view = await readAt(fixture.actor, videoId, seconds);
     for (const metric of indexMetrics)
       expect(view.values[metric]).toEqual(series[metric]?.[Math.floor(seconds)]);

@@ -2,33 +2,25 @@
 // analysis, choice, preview, approval, final, reel. Each step starts one phase and returns; `until`
 // waits for what it leads to.
 
-import { copyFileSync, mkdirSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { extname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import type { Actor } from '@/lib/server/auth/actor';
 import type { Job } from '@/lib/server/db/generated/client';
 import type { JobKind, Resource } from '@/lib/session/job-catalog';
-import { drawMatch, drawnPlayerAt } from '../../support/footage';
+import { drawnMatch, drawnPlayerAt } from '../../support/footage';
 
 /** Seconds of the match; its clips are cut from it. */
 export type Interval = readonly [start: number, stop: number];
 
-let drawn: string | null = null;
-
 /** A copy of a file in the storage, as an upload leaves it; by default of the drawn match. */
 async function incomingFile(source?: string): Promise<{ id: string; scratch: string }> {
   const { absolutePath } = await import('@/lib/server/storage/storage');
-  drawn ??= (() => {
-    const file = join(mkdtempSync(join(tmpdir(), 'followspot-match-')), 'match.mp4');
-    drawMatch(file);
-    return file;
-  })();
   const id = crypto.randomUUID();
   mkdirSync(absolutePath('uploads/incoming'), { recursive: true });
   const scratch = absolutePath(`uploads/incoming/${id}`);
-  copyFileSync(source ?? drawn, scratch);
+  copyFileSync(source ?? drawnMatch(), scratch);
   return { id, scratch };
 }
 

@@ -2,12 +2,12 @@
 // outside.
 
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Workers } from '@/workers/runtime/start-workers';
-import { drawMatch, drawnPlayerAt } from '../../support/footage';
+import { drawnMatch, drawnPlayerAt } from '../../support/footage';
 import { eventually, type JobsFixture, openJobsFixture } from './jobs-fixture';
 
 let fixture: JobsFixture;
@@ -35,9 +35,7 @@ async function acceptMatch(): Promise<string> {
   const id = crypto.randomUUID();
   mkdirSync(absolutePath('uploads/incoming'), { recursive: true });
   const scratch = absolutePath(`uploads/incoming/${id}`);
-  const matchFile = join(mkdtempSync(join(tmpdir(), 'followspot-match-')), 'match.mp4');
-  drawMatch(matchFile);
-  execFileSync('mv', [matchFile, scratch]);
+  copyFileSync(drawnMatch(), scratch);
   await acceptSource({
     id,
     ownerId: fixture.actor.id,

@@ -2,8 +2,7 @@
 // web server, the real check of a video, the real log file.
 
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/lib/server/db/client';
@@ -12,13 +11,12 @@ import { claimJob } from '@/lib/server/queue/claim-job';
 import { handlers } from '@/workers/handlers';
 import { createJobAbortRegistry } from '@/workers/runtime/job-abort';
 import { runJob } from '@/workers/runtime/run-job';
-import { drawMatch } from '../../support/footage';
+import { drawnMatch } from '../../support/footage';
 import { type Installation, startInstallation, type TestUser } from '../../support/installation';
 import { eventually } from './jobs-fixture';
 
 let installation: Installation;
 let ada: TestUser;
-let folder: string;
 let match: Buffer;
 
 beforeAll(async () => {
@@ -26,13 +24,10 @@ beforeAll(async () => {
   // Web and worker are this one process, so their lines share a file.
   openLog('worker');
   ada = await installation.createUser('ada', 'editor');
-  folder = mkdtempSync(join(tmpdir(), 'followspot-request-id-'));
-  drawMatch(join(folder, 'match.mp4'));
-  match = readFileSync(join(folder, 'match.mp4'));
+  match = readFileSync(drawnMatch());
 });
 afterAll(async () => {
   await installation.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 /** Uploads bytes, with these headers on every request; returns the id of the video. */

@@ -2,12 +2,14 @@
 // what is no music gets an error and leaves nothing; no other person reaches it.
 
 import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errorEnvelope } from '@/lib/contracts/envelope';
 import { type SessionView, sessionView } from '@/lib/contracts/sessions';
 import { db } from '@/lib/server/db/client';
+import { purgeDeleted } from '@/lib/server/retention/purge-deleted';
 import { removeScheduled } from '@/lib/server/storage/file-removals';
 import type { Workers } from '@/workers/runtime/start-workers';
 import { type Installation, startInstallation, type TestUser } from '../../support/installation';
@@ -146,14 +148,68 @@ it('that is a playlist gets a clear error and leaves what was there before', asy
   expect(await db().artifact.count({ where: { sessionId } })).toBe(1);
 });
 
-it('goes when it is deleted, and the reel is made without', async () => {
-  const path = `/api/v1/sessions/${sessionId}/music`;
-  expect((await installation.request(path, { method: 'DELETE', as: bob })).status).toBe(404);
-  const response = await installation.request(path, { method: 'DELETE', as: alice });
-  const session = sessionView.parse((await response.json()).data);
-  expect([session.music.file, session.reelOptions.music]).toEqual([null, null]);
-  expect(await filesLeft()).toEqual([]);
-  expect(await db().artifact.count({ where: { sessionId } })).toBe(0);
+describe('when it is deleted', () => {
+  const path = () => `/api/v1/sessions/${sessionId}/music`;
+  const ask = (method: string, to: string, as = alice) => installation.request(to, { method, as });
+  const sessionOf = async (response: Response) =>
+    sessionView.parse((await response.json()).data) satisfies SessionView;
+  const afterUndo = () => Date.now() + 11_000;
+
+  it('is neither shown nor used, and undo brings it back as it was used', async () => {
+    const before = await view();
+    expect(before.reelOptions.music).toMatchObject({ level: 'only' });
+    expect((await ask('DELETE', path(), bob)).status).toBe(404);
+    const deleted = await sessionOf(await ask('DELETE', path()));
+    expect([deleted.music.file, deleted.reelOptions.music]).toEqual([null, null]);
+    expect(await purgeDeleted()).toBe(0);
+    expect(await filesLeft()).toHaveLength(1);
+    expect((await patch(before.reelOptions)).status).toBe(422);
+    // What is chosen meanwhile stays, and so does what was chosen of the music.
+    const faded = await patch({ ...deleted.reelOptions, crossFadeSeconds: 0.5 });
+    expect((await sessionOf(faded)).reelOptions.music).toBeNull();
+    expect((await ask('POST', `${path()}/undelete`, bob)).status).toBe(404);
+    const back = await sessionOf(await ask('POST', `${path()}/undelete`));
+    expect(back.music.file).toEqual(before.music.file);
+    expect(back.reelOptions).toEqual({ ...before.reelOptions, crossFadeSeconds: 0.5 });
+    expect((await ask('POST', `${path()}/undelete`)).status).toBe(200);
+    expect(await purgeDeleted(afterUndo())).toBe(0);
+    expect(await filesLeft()).toHaveLength(1);
+  });
+
+  it('does not come back once other music was brought', async () => {
+    await ask('DELETE', path());
+    await upload('New.flac', song('-c:a', 'flac', '-f', 'flac'));
+    const other = await checked(({ file }) => file?.name === 'New.flac');
+    expect(other.reelOptions.music).toEqual({ fileId: other.music.file?.id, level: 'background' });
+    const after = await sessionOf(await ask('POST', `${path()}/undelete`));
+    expect(after.music.file).toEqual(other.music.file);
+    expect(await filesLeft()).toHaveLength(1);
+  });
+
+  it('while it is being checked, is checked after the undo', async () => {
+    await db().job.deleteMany({ where: { sessionId, kind: 'music' } });
+    const { path: stored, ...row } = await db().artifact.findFirstOrThrow({ where: { sessionId } });
+    const unchecked = { ...row, id: randomUUID(), path: `${stored}.unchecked`, meta: {} };
+    await db().artifact.create({ data: { ...unchecked, jobId: null } });
+    await ask('DELETE', path());
+    expect(await db().job.count({ where: { sessionId, kind: 'music' } })).toBe(0);
+    await ask('POST', `${path()}/undelete`);
+    expect(await db().job.count({ where: { sessionId, kind: 'music' } })).toBe(1);
+    // There is no such file: the check fails, and what was there before stays.
+    const after = await checked(({ error }) => error !== null);
+    expect(after.music.file?.name).toBe('New.flac');
+  });
+
+  it('is purged with its file after ten seconds', async () => {
+    await ask('DELETE', path());
+    expect(await purgeDeleted(afterUndo())).toBe(1);
+    expect(await filesLeft()).toEqual([]);
+    expect(await db().artifact.count({ where: { sessionId } })).toBe(0);
+    const gone = await ask('POST', `${path()}/undelete`);
+    expect(errorEnvelope.parse(await gone.json()).error).toMatchObject({ code: 'NOT_FOUND' });
+    const { musicDeletedAt } = await db().session.findUniqueOrThrow({ where: { id: sessionId } });
+    expect([musicDeletedAt, (await view()).reelOptions.music]).toEqual([null, null]);
+  });
 });
 
 it('without sound leaves nothing', async () => {

@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readReelParts } from '@/lib/server/jobs/load-work';
+import { readClipWork, readReelParts } from '@/lib/server/jobs/load-work';
 import { type JobKind, jobKinds } from '@/lib/session/job-catalog';
 import type { Handler, Handlers } from '@/workers/runtime/job-handler';
 
@@ -51,19 +51,26 @@ export function stubHandlers(change: Partial<Handlers> = {}): Handlers {
     report: { type: 'followed', lost: 0 },
     summary: { seen: 1, bridged: 0, lost: 0 },
   });
-  const render =
-    (kind: 'preview' | 'final', type: 'previewed' | 'finalized'): Handler =>
-    async ({ workDir, job }) => ({
-      files: [
-        {
-          kind,
-          file: writeScratchFile(workDir, `${kind}.mp4`),
-          contentType: 'video/mp4',
-          meta: { attemptId: job.attemptId, style: { kind: 'dot', color: '#ff3b30' }, frames: 30 },
-        },
-      ],
-      report: { type },
-    });
+  const rendered = (
+    kind: 'preview' | 'final',
+    { workDir, job }: Parameters<Handler>[0],
+    shown: Readonly<Record<string, unknown>>,
+  ) => ({
+    kind,
+    file: writeScratchFile(workDir, `${kind}.mp4`),
+    contentType: 'video/mp4',
+    meta: { attemptId: job.attemptId, frames: 30, ...shown },
+  });
+  /** It says what the clip is like now, or it would be made again for ever. */
+  const preview: Handler = async (context) => {
+    const { style, trim, moments } = await readClipWork(context.job);
+    const files = [rendered('preview', context, { style, trim, moments })];
+    return { files, report: { type: 'previewed' } };
+  };
+  const final: Handler = async (context) => ({
+    files: [rendered('final', context, { style: { kind: 'dot', color: '#ff3b30' } })],
+    report: { type: 'finalized' },
+  });
   const reel: Handler = async ({ workDir, job }) => {
     const { parts } = await readReelParts(job);
     const meta = {
@@ -89,8 +96,8 @@ export function stubHandlers(change: Partial<Handlers> = {}): Handlers {
     probe,
     analyse,
     follow,
-    preview: render('preview', 'previewed'),
-    final: render('final', 'finalized'),
+    preview,
+    final,
     reel,
     ...change,
   };

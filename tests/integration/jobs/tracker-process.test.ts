@@ -13,7 +13,7 @@ import { encodeAnalysis } from '@/lib/vision/io/analysis-file';
 import { type Analysis, noAppearanceOrShots } from '@/lib/vision/types';
 import type { Handler } from '@/workers/runtime/job-handler';
 import type { Workers } from '@/workers/runtime/start-workers';
-import { drawMatch, drawnPlayerAt } from '../../support/footage';
+import { drawnMatch, drawnPlayerAt } from '../../support/footage';
 import { eventually, type JobsFixture, makeSession, openJobsFixture } from './jobs-fixture';
 
 const fps = 25;
@@ -31,8 +31,7 @@ let sessionId: string;
 beforeAll(async () => {
   fixture = await openJobsFixture({ HELPER_SILENCE_SECONDS: '12' });
   folder = mkdtempSync(join(tmpdir(), 'tracker-process-'));
-  const video = join(folder, 'proxy.mp4');
-  drawMatch(video);
+  const video = drawnMatch();
   const { startWorkers } = await import('@/workers/runtime/start-workers');
   const { keepTrackerWarm } = await import('@/workers/follow/track-in-process');
   const { log } = await import('@/lib/server/logger');
@@ -284,6 +283,26 @@ describe('a stretch that is erased', () => {
       else expect(frame).toEqual(before.frames[i]);
     const restored = await restoreAttempt(fixture.actor, clipId, followed, clip.version);
     expect(restored.attempt?.id).toBe(followed);
+  });
+
+  it('or holds the straight way between its sides, every other frame as it was', async () => {
+    const { erasePath } = await import('@/lib/server/clip-files/erase-path');
+    const { readPath } = await import('@/lib/server/clip-files/read-clip-files');
+    const { readClip } = await import('@/lib/server/sessions/read-session');
+    const before = await readPath(fixture.actor, clipId);
+    const { version: expectedVersion } = await readClip(fixture.actor, clipId);
+    const blend = (stretch: { first: number; last: number }) =>
+      erasePath(fixture.actor, clipId, { expectedVersion, ...stretch, fill: 'blend' });
+    await expect(blend({ first: 0, last: 4 })).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+    const { attempt } = await blend({ first: 20, last: 28 });
+    expect(attempt?.anchors).toMatchObject([{ frame: 10 }, { frame: 19 }, { frame: 29 }]);
+    await jobDone(attempt?.id ?? '');
+    const after = await readPath(fixture.actor, clipId);
+    const [side, other] = [before.frames[19]?.box?.[0] ?? 0, before.frames[29]?.box?.[0] ?? 0];
+    expect(after.frames[24]?.box?.[0]).toBeCloseTo((side + other) / 2, 3);
+    for (const [i, frame] of after.frames.entries())
+      if (i >= 20 && i < 29) expect(frame.source).toBe('bridged');
+      else expect(frame).toEqual(before.frames[i]);
   });
 });
 

@@ -176,6 +176,26 @@ describe('a link of the owner', () => {
 });
 
 describe('mail', () => {
+  it('is in the language of the browser that asks for it', async () => {
+    const uwe = await installation.createUser('uwe', 'editor', password);
+    const headers = { 'accept-language': 'de-AT,de;q=0.9' };
+    const body = { email: 'uwe@example.org', currentPassword: password };
+    await post(installation, '/account/email', body, { as: uwe, headers });
+    await expect.poll(() => mailBox.mails.length).toBe(1);
+    expect(mailBox.mails[0]).toContain('Hallo uwe,');
+    const token = await mailedToken('uwe@example.org', '/verify-email');
+    await post(installation, '/auth/verify-email', { token });
+    await post(
+      installation,
+      '/auth/reset/request',
+      { email: 'uwe@example.org' },
+      { headers: { cookie: 'language=fr' } },
+    );
+    await expect.poll(() => mailBox.mails.length).toBe(1);
+    expect(mailBox.mails[0]).toContain('Bonjour uwe,');
+    await mailedToken('uwe@example.org', '/reset');
+  });
+
   it('proves an address, resets the password by it, and says the same for unknown ones', async () => {
     const dora = await installation.createUser('dora', 'editor', password);
     const apiToken = await makeToken(dora);

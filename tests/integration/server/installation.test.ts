@@ -7,6 +7,7 @@ import { capabilitiesView } from '@/lib/contracts/capabilities';
 import { errorEnvelope } from '@/lib/contracts/envelope';
 import { auditCheck, auditPage, diagnostics, systemVersion } from '@/lib/contracts/installation';
 import { healthDetails } from '@/lib/contracts/system';
+import { message } from '@/lib/messages/message';
 import { deleteOldAudit } from '@/lib/server/audit/audit-retention';
 import { recordAudit } from '@/lib/server/audit/record-audit';
 import { recordStart } from '@/lib/server/audit/record-start';
@@ -162,7 +163,7 @@ describe('versions and health', () => {
       { state: 'queued', queuedAt: new Date(Date.now() - 60_000) },
       { state: 'running', startedAt: new Date(), stage: 'Reading' },
     ]);
-    await recordRun('fsck', { ok: true, summary: '12 files' });
+    await recordRun('fsck', { ok: true, words: message('12 files') });
     const start = (process: 'web' | 'worker', totalMs: number) => ({
       ...{ process, at: new Date().toISOString(), totalMs },
       stages: [{ name: 'program', ms: 800 }],

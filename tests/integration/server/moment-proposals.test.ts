@@ -5,6 +5,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { weightFitView } from '@/lib/contracts/moments';
+import { message } from '@/lib/messages/message';
+import { readCatalogue } from '@/lib/messages/read-catalogue';
+import { createTranslate } from '@/lib/messages/translate';
 import type { Moment } from '@/lib/moments/document/moment';
 import { encodeIndex } from '@/lib/moments/index-file';
 import { indexMetrics } from '@/lib/moments/series';
@@ -29,23 +32,36 @@ function proposalAt(startSeconds: number): Proposed['moments'][number] {
   return {
     ...{ startSeconds, stopSeconds: startSeconds + 10, peakSeconds: startSeconds + 8 },
     ...{ score: 0.8, parts: { sound: 0.8 }, motionOnly: true },
-    reasons: ['crowd rose 9 dB', 'motion only, no player track'],
+    reasons: [
+      message('crowd rose {decibels} dB', { decibels: 9 }),
+      message('motion only, no player track'),
+    ],
   };
 }
+
+const german = createTranslate('de', await readCatalogue('de'));
 
 const propose = (starts: number[], seen: (decided: readonly Moment[]) => void = () => {}) =>
   recordProposals(alice(), fixture.videoId, { changeId: randomUUID() }, async (decided) => {
     seen(decided);
-    return { moments: starts.map(proposalAt), notes: ['Looked at the sound.'] };
+    return { moments: starts.map(proposalAt), notes: [message('Looked at the sound.')] };
   });
 
 it('proposals are rows with their reasons; the next ones replace what is still open', async () => {
   const tagged = randomUUID();
   await fixture.change([add(tagged)]);
   const first = await propose([10, 200]);
-  expect(first).toMatchObject({ proposed: 2, notes: ['Looked at the sound.'] });
+  expect(first).toMatchObject({
+    proposed: 2,
+    notes: ['Looked at the sound.'],
+    noteTexts: [{ source: 'Looked at the sound.' }],
+  });
   expect(first.list.undo?.summary).toBe('2 moments proposed from motion and sound alone');
   const [open, shot, kept] = first.list.moments;
+  expect(open?.proposal?.reasonTexts?.map((reason) => german(reason))).toEqual([
+    'Publikum 9 dB lauter',
+    'nur Bewegung, ohne erkannte Spieler',
+  ]);
   expect(open).toMatchObject({ state: 'proposed', origin: 'proposed', proposal: { score: 0.8 } });
   expect(shot?.id).toBe(tagged);
   await fixture.change([{ op: 'update', id: kept?.id, fields: {}, state: 'rejected' }]);
@@ -114,7 +130,10 @@ const askFit = async (as = fixture.alice) => {
 
 it('weights are fitted to what was decided, shown with their effect, and not applied', async () => {
   expect(await askFit(fixture.eve)).toBe(403);
-  expect(await askFit()).toEqual({ fit: null, notes: [expect.stringMatching(/not indexed/)] });
+  expect(await askFit()).toMatchObject({
+    fit: null,
+    notes: [expect.stringMatching(/not indexed/)],
+  });
   const loud = [60, 160, 260, 360, 460];
   const turns = [110, 210, 310, 410, 510];
   await addIndex(loud, turns);

@@ -3,7 +3,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { momentHistory } from '@/lib/contracts/moments';
+import { readCatalogue } from '@/lib/messages/read-catalogue';
+import { createTranslate } from '@/lib/messages/translate';
 import { db } from '@/lib/server/db/client';
+import { Prisma } from '@/lib/server/db/generated/client';
 import {
   add,
   errorOf,
@@ -61,7 +64,10 @@ describe('changes', () => {
     expect(updated.moments).toMatchObject([
       { id: a, label: 'Goal', player: 'Ada', stopSeconds: 102.5, state: 'rejected', revision: 2 },
     ]);
-    expect(updated.undo).toEqual({ revision: 2, summary: '1 moment changed, 1 moment removed' });
+    expect(updated.undo).toMatchObject({
+      revision: 2,
+      summary: '1 moment changed, 1 moment removed',
+    });
   });
 
   it('a change that arrives twice is applied once', async () => {
@@ -236,6 +242,30 @@ describe('undo', () => {
     ]);
     const rest = await (await fixture.ask(`/history?before=${page.next}`)).json();
     expect(momentHistory.parse(rest.data)).toMatchObject({ next: null, changes: [{}, {}, {}] });
+  });
+
+  it('a change is named in the language of the page; one without such words in English', async () => {
+    const german = createTranslate('de', await readCatalogue('de'));
+    const inGerman = async () => {
+      const { data } = await (await fixture.ask('/history')).json();
+      const { changes } = momentHistory.parse(data);
+      return changes.map(({ summary, text }) => german(text ?? summary));
+    };
+    await fixture.change([add(randomUUID())]);
+    await fixture.undo();
+    expect(await inGerman()).toEqual([
+      'Rückgängig gemacht: Ada: Shot bei 1:30 hinzugefügt',
+      'Ada: Shot bei 1:30 hinzugefügt',
+    ]);
+    // As a version before stored it.
+    await db().momentChange.updateMany({ data: { text: Prisma.DbNull } });
+    const { redo: undone } = await listOf(await redo());
+    expect(undone).toBeNull();
+    expect(await inGerman()).toEqual([
+      'Wiederhergestellt: Ada: Shot added at 1:30',
+      'Undone: Ada: Shot added at 1:30',
+      'Ada: Shot added at 1:30',
+    ]);
   });
 
   it('each person undoes their own changes', async () => {

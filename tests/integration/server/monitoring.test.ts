@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Scope } from '@/lib/access/rights';
 import { alertsView } from '@/lib/contracts/installation';
+import { message } from '@/lib/messages/message';
 import { type AlertWatch, startAlertWatch } from '@/lib/server/alerts/watch-alerts';
 import { db } from '@/lib/server/db/client';
 import { recordRun } from '@/lib/server/health/recorded-runs';
@@ -209,7 +210,7 @@ describe('alerts', () => {
   });
 
   it('a failed backup is shown, and mailed once to owners whose address is proved', async () => {
-    await recordRun('backup', { ok: false, summary: 'the disk is full' });
+    await recordRun('backup', { ok: false, words: message('the disk is full') });
     // Two web processes at the same time.
     const second = startAlertWatch();
     await Promise.all([watch.look(at(1)), second.look(at(1))]);
@@ -226,13 +227,13 @@ describe('alerts', () => {
   });
 
   it('ends with the next good backup; the next failure within a day is shown and not mailed', async () => {
-    await recordRun('backup', { ok: true, summary: '3 files' });
+    await recordRun('backup', { ok: true, words: message('3 files') });
     await watch.look(at(3));
     expect(await shown()).toEqual([]);
-    await recordRun('backup', { ok: false, summary: 'again' });
+    await recordRun('backup', { ok: false, words: message('again') });
     await watch.look(at(4));
     expect(await shown()).toEqual(['backup_failed']);
-    await recordRun('fsck', { ok: false, summary: '2 problems' });
+    await recordRun('fsck', { ok: false, words: message('2 problems') });
     await watch.look(at(5));
     await expect.poll(() => mailed('2 problems').length).toBe(1);
     expect(mailed('The last backup failed')).toHaveLength(1);
@@ -243,9 +244,9 @@ describe('alerts', () => {
 
   it('whose mail the server does not take are mailed when it does', async () => {
     mailBox.isClosed = true;
-    await recordRun('fsck', { ok: true, summary: 'nothing' });
+    await recordRun('fsck', { ok: true, words: message('nothing') });
     await watch.look(at(48 * 60));
-    await recordRun('fsck', { ok: false, summary: '7 problems' });
+    await recordRun('fsck', { ok: false, words: message('7 problems') });
     await watch.look(at(48 * 60 + 1));
     expect(await shown()).toContain('check_failed');
     mailBox.isClosed = false;

@@ -59,7 +59,7 @@ afterAll(async () => {
 async function bundleClient(): Promise<string> {
   const { outputFiles } = await build({
     stdin: {
-      contents: `import { startUpload, uploadsSnapshot } from './lib/client/upload';
+      contents: `import { startUpload, uploadsSnapshot } from './lib/client/uploads/upload';
         Object.assign(window, { startUpload, uploadsSnapshot });`,
       resolveDir: root,
     },

@@ -54,48 +54,47 @@ export async function resetResources(
   const videoIds = [...new Set(sets.map(({ videoId }) => videoId))];
   await db().session.deleteMany({ where: { videoId: { in: videoIds } } });
   await db().job.deleteMany({ where: { videoId: { in: videoIds } } });
-  for (const videoId of videoIds) {
-    const ownerId = sets.find((set) => set.videoId === videoId)?.coach.id ?? '';
-    await db().video.upsert({
-      where: { id: videoId },
-      create: { id: videoId, ownerId, name: 'Cup final.mp4', sizeBytes: 1, state: 'ready' },
-      update: {},
-    });
-  }
+  await db().video.createMany({
+    data: videoIds.map((id) => {
+      const ownerId = sets.find(({ videoId }) => videoId === id)?.coach.id ?? '';
+      return { id, ownerId, name: 'Cup final.mp4', sizeBytes: 1, state: 'ready' as const };
+    }),
+    skipDuplicates: true,
+  });
+  await makeRows(sets);
   mkdirSync(join(installation.storage, 'uploads/incoming'), { recursive: true });
-  for (const set of sets) await makeSet(installation, set);
+  for (const set of sets) writeFiles(installation, set);
 }
 
-async function makeSet(
-  { storage }: Installation,
-  { coach, player, ids, videoId }: ResourceSet,
-): Promise<void> {
-  const { sessionId = '', clipId = '', attemptId = '', jobId = '', artifactId = '' } = ids;
-  const ownerId = coach.id;
-  const work = { ownerId, videoId, sessionId, clipId };
-  await db().session.create({
-    data: { id: sessionId, ownerId, videoId, game: 'Cup final', player, style },
+/** One statement for each table: the sets are made anew after every change that went through. */
+async function makeRows(sets: readonly ResourceSet[]): Promise<void> {
+  const rows = sets.map(({ coach, player, ids, videoId }) => {
+    const { sessionId = '', clipId = '', attemptId = '', jobId = '', artifactId = '' } = ids;
+    const work = { ownerId: coach.id, videoId, sessionId, clipId };
+    const session = { id: sessionId, ownerId: coach.id, videoId, game: 'Cup final', player, style };
+    return {
+      session,
+      clip: { id: clipId, sessionId, position: 0, startMs: 0, stopMs: 5000 },
+      attempt: { id: attemptId, clipId, number: 1, tracker: 'full', anchors: [] },
+      job: { id: jobId, kind: 'analyse' as const, resource: 'gpu' as const, ...work },
+      artifact: {
+        ...{ id: artifactId, kind: 'poster' as const, ...work, path: posterOf(artifactId) },
+        ...{ bytes: file.length, sha256, contentType: 'image/jpeg' },
+      },
+    };
   });
-  await db().clip.create({
-    data: { id: clipId, sessionId, position: 0, startMs: 0, stopMs: 5000 },
-  });
-  await db().attempt.create({
-    data: { id: attemptId, clipId, number: 1, tracker: 'full', anchors: [] },
-  });
-  await db().job.create({ data: { id: jobId, kind: 'analyse', resource: 'gpu', ...work } });
-  const path = `poster-${artifactId}.jpg`;
-  writeFileSync(join(storage, path), file);
-  await db().artifact.create({
-    data: {
-      id: artifactId,
-      kind: 'poster',
-      ...work,
-      path,
-      bytes: file.length,
-      sha256: createHash('sha256').update(file).digest('hex'),
-      contentType: 'image/jpeg',
-    },
-  });
+  await db().session.createMany({ data: rows.map(({ session }) => session) });
+  await db().clip.createMany({ data: rows.map(({ clip }) => clip) });
+  await db().attempt.createMany({ data: rows.map(({ attempt }) => attempt) });
+  await db().job.createMany({ data: rows.map(({ job }) => job) });
+  await db().artifact.createMany({ data: rows.map(({ artifact }) => artifact) });
+}
+
+const posterOf = (artifactId: string) => `poster-${artifactId}.jpg`;
+const sha256 = createHash('sha256').update(file).digest('hex');
+
+function writeFiles({ storage }: Installation, { coach, ids }: ResourceSet): void {
+  writeFileSync(join(storage, posterOf(ids.artifactId ?? '')), file);
   const incoming = join(storage, 'uploads/incoming', ids.uploadId ?? '');
   writeFileSync(incoming, 'ab');
   writeFileSync(
@@ -104,7 +103,7 @@ async function makeSet(
       id: ids.uploadId,
       size: 10,
       offset: 0,
-      metadata: { filename: 'match.mp4', ownerId },
+      metadata: { filename: 'match.mp4', ownerId: coach.id },
       creation_date: new Date().toISOString(),
     }),
   );

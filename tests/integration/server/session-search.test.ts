@@ -2,7 +2,7 @@
 // what means something to the database is a letter like any other.
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { SessionPage } from '@/lib/contracts/sessions';
+import type { SessionPage } from '@/lib/contracts/session-list';
 import { db } from '@/lib/server/db/client';
 import { type Installation, startInstallation, type TestUser } from '../../support/installation';
 

@@ -3,7 +3,8 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errorEnvelope } from '@/lib/contracts/envelope';
-import type { SessionPage, SessionView } from '@/lib/contracts/sessions';
+import type { SessionPage } from '@/lib/contracts/session-list';
+import type { SessionView } from '@/lib/contracts/sessions';
 import type { ShareView } from '@/lib/contracts/shares';
 import { db } from '@/lib/server/db/client';
 import { type Installation, startInstallation, type TestUser } from '../../support/installation';

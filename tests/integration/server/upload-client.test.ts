@@ -16,7 +16,7 @@ import { buffer } from 'node:stream/consumers';
 import { Upload } from 'tus-js-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ApiFailure } from '@/lib/client/http';
-import { controlPieces } from '@/lib/client/upload-pieces';
+import { controlPieces } from '@/lib/client/uploads/upload-pieces';
 import { inEnglish } from '@/lib/messages/translate';
 import { db } from '@/lib/server/db/client';
 import { type Installation, startInstallation, type TestUser } from '../../support/installation';

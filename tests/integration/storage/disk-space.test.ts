@@ -211,6 +211,34 @@ describe('the quota', () => {
 });
 
 describe('work', () => {
+  it('of a render is given room for slow motion and a still, an analysis for the clip', async () => {
+    const video = await db().video.create({
+      data: { ownerId: alice.id, name: 'match.mp4', sizeBytes: 100n, state: 'ready' },
+    });
+    const clips = [{ startSeconds: 0, stopSeconds: 10, notes: '', lines: [2] }];
+    const plan = { videoId: video.id, game: 'Cup', player: 'Bea', clips, totalSeconds: 10 };
+    const [sessionId = ''] = await createSessions({ ...alice, role: 'editor' }, [plan]);
+    const { id: clipId } = await db().clip.findFirstOrThrow({ where: { sessionId } });
+    const frames = { frameCount: 300, moments: [150], trimFirst: 0, trimLast: 99 };
+    const timing = { kind: 'freeze', seconds: 2 };
+    await db().clip.update({
+      where: { id: clipId },
+      data: { ...frames, timing, slowMotion: 'half' },
+    });
+    const target = { ownerId: alice.id, videoId: video.id, sessionId };
+    const needOf = async (kind: 'analyse' | 'preview' | 'final' | 'reel') => {
+      const of = kind === 'reel' ? target : { ...target, clipId };
+      const id = await inTransaction((unit) => enqueue(unit, { kind, ...of }));
+      return Number((await db().job.findUniqueOrThrow({ where: { id } })).needBytes);
+    };
+    const rendered = 10 + 2 + 1.5;
+    expect(await needOf('analyse')).toBe(8e6 + 10 * 1.5e6);
+    expect(await needOf('preview')).toBe(8e6 + rendered * 1.5e6);
+    expect(await needOf('final')).toBe(8e6 + rendered * 2e6);
+    expect(await needOf('reel')).toBe(8e6 + rendered * 2e6);
+    await db().job.deleteMany({ where: { sessionId } });
+  });
+
   it('waits for disk space with words, light work goes on longest, and all goes on when there is room', async () => {
     await db().job.deleteMany();
     const video = await db().video.create({

@@ -41,6 +41,7 @@ export function actionContext(data: ReviewData, view: ReviewView): ActionContext
     doubtCount: doubts.length,
     hasPreviousClip: clipIndex > 0,
     hasOtherPlayer: data.players.length > 1,
+    mayAddPlayer: data.mayAddPlayer,
     hasNextClip: clipIndex < session.clips.length - 1,
   };
 }

@@ -10,9 +10,10 @@ import { suggestedAnchor } from '../detection-choices';
 import { shownAnchors } from '../shown-anchors';
 import { lostInShown } from '../trim-facts';
 import { boxEffects } from './box-effects';
-import { choiceActions } from './choice-actions';
+import { choiceActions, markAdjacentPerson } from './choice-actions';
 import { compareEffects } from './compare-effects';
 import { type EffectContext, openQuestion, sendAnchor } from './corrections';
+import { offerTakeBack } from './take-back';
 import { trimEffects } from './trim-effects';
 
 /** `place`: which of the action's keys was pressed, from 1. */
@@ -37,6 +38,8 @@ function choosingEffects(context: EffectContext) {
   const presentedFrame = () => view.player.presentedFrame.get();
   return {
     person: (digit = 0) => choosePersonByDigit(context, digit),
+    personBack: () => markAdjacentPerson(context, -1),
+    personForward: () => markAdjacentPerson(context, 1),
     follow: () => {
       const suggested = canFollow(view) ? null : suggestedAnchor(data.detections);
       mutations.follow(clip, suggested ? [suggested] : anchorsOf(view));
@@ -81,6 +84,7 @@ function decisionEffects(context: EffectContext) {
     chooseAgain: () => {
       player.goTo(clip.attempt?.anchors[0]?.frame ?? 0);
       mutations.send(clip, 'reselect');
+      offerTakeBack(context, 'chooseAgain');
     },
     correct: () => {
       player.pause();
@@ -122,6 +126,7 @@ const lostShareAsked = 0.3;
 export function approve(context: EffectContext): void {
   context.mutations.send(context.data.clip, 'approve');
   openNext(context);
+  offerTakeBack(context, 'approve');
 }
 
 function playbackEffects(context: EffectContext) {
@@ -148,6 +153,7 @@ function playbackEffects(context: EffectContext) {
       const next = players[(at + 1) % players.length];
       if (next) context.openPlayer(next.sessionId);
     },
+    addPlayer: () => context.dispatch({ type: 'dialog', dialog: 'player' }),
     anchorBack: () => goToAnchor(context, -1),
     anchorForward: () => goToAnchor(context, 1),
     doubtBack: () => goToDoubt(context, -1),

@@ -107,6 +107,7 @@ function contextOf(clip: ClipFacts): ActionContext {
     hasPreviousClip: false,
     hasNextClip: false,
     hasOtherPlayer: false,
+    mayAddPlayer: false,
   };
 }
 

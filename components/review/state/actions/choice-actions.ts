@@ -57,6 +57,23 @@ export function choiceActions(context: EffectContext): ChoiceActions {
   };
 }
 
+/**
+ * Marks the person before or after the marked one, else after the suggested one, and follows no one
+ * yet: on the way to a person one passes others.
+ */
+export function markAdjacentPerson(context: EffectContext, step: -1 | 1): void {
+  const { data, view, dispatch } = context;
+  const { detections } = data;
+  const count = detections?.boxes.length ?? 0;
+  if (!detections || count === 0 || view.mode !== 'choosing') return;
+  const { suggested, frame } = detections;
+  const likely = suggested?.level === 'likely' ? suggested.index : null;
+  const from = chosenIndex(context) ?? likely ?? (step > 0 ? -1 : count);
+  const index = (from + step + count) % count;
+  const box = detections.boxes[index];
+  if (box) dispatch({ type: 'addAnchor', frame, box, detectionIndex: index });
+}
+
 /** The detection that is marked on the frame of the detections; a second click moves on from it. */
 function chosenIndex({ data: { detections }, view }: EffectContext): number | null {
   return detections ? (draftAnchorAt(view, detections.frame)?.detectionIndex ?? null) : null;

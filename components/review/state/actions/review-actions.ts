@@ -8,6 +8,7 @@ import {
   disabledReason,
   isOffered,
 } from '@/lib/review/actions/action-list';
+import { stretchBetween } from '@/lib/review/erase';
 import type { ReviewActions } from '../review';
 import { actionContext } from './action-context';
 import { type ActionEffects, actionEffects, approve } from './action-effects';
@@ -33,6 +34,13 @@ export function reviewActions(context: EffectContext): ReviewActions {
     removeAnchorAt: (frame) => dispatch({ type: 'removeAnchor', frame }),
     setMultiFrame: (on) => dispatch({ type: 'multiFrame', on }),
     compareWith: (attemptId) => dispatch({ type: 'compareWith', attemptId }),
+    blend: () => {
+      if (view.eraseFrom === null || reasonFor('erase') !== null) return;
+      const frame = view.player.targetFrame.get();
+      const stretch = stretchBetween(view.eraseFrom, frame);
+      mutations.erase(data.clip, { ...stretch, fill: 'blend' });
+      dispatch({ type: 'sent' });
+    },
     stopErasing: () => dispatch({ type: 'eraseFrom', frame: null }),
     ask: (doubt) => {
       if (reasonFor('correct') === null) openQuestion(context, doubt);

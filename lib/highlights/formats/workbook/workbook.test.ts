@@ -1,9 +1,10 @@
 // Excel workbooks: cells as they are shown, the sheet that is a list, and files that are hostile.
 
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readListBytes, recognizeList } from '../read-list';
 import { shownNumber } from './cell-format';
+import { writeWorkbook } from './xlsx-write';
 
 type Parts = Record<string, string>;
 const namespace = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
@@ -28,6 +29,14 @@ function workbook(sheets: Readonly<Record<string, string>>, parts: Parts = {}): 
 const sheet = (rows: string) => `<worksheet><sheetData>${rows}</sheetData></worksheet>`;
 const header =
   '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c></row>';
+
+it('a written workbook has the fills without which openpyxl and pandas do not open it', () => {
+  const styles = strFromU8(unzipSync(writeWorkbook([]))['xl/styles.xml'] ?? new Uint8Array());
+  expect(styles).not.toContain('<fill/>');
+  expect(styles.match(/<fill><patternFill patternType="(none|gray125)"\/><\/fill>/g)).toHaveLength(
+    2,
+  );
+});
 
 describe('a workbook', () => {
   it('is read as it is shown', () => {

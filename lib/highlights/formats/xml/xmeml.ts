@@ -67,7 +67,9 @@ function videoOf(item: XmlNode, files: ReadonlyMap<string | undefined, XmlNode>)
   const named = child(item, 'file');
   const file = files.get(named?.attributes.id) ?? named;
   const address = childText(file, 'pathurl');
-  return childText(file, 'name') || (address === '' ? '' : fileNameOf(address));
+  const name = childText(file, 'name');
+  // OpenTimelineIO writes the end of the address as the name, with its escapes.
+  return name !== '' && name !== address.split('/').at(-1) ? name : fileNameOf(address);
 }
 
 function frameOf(node: XmlNode, name: string): number | null {

@@ -8,6 +8,7 @@ import type { Caller } from '../../auth/caller';
 import { consumeLimit, consumeNetworkLimit } from '../../auth/rate-limits';
 import { db } from '../../db/client';
 import { isUniqueViolation } from '../../db/unique-violation';
+import { translateInto } from '../../language/translators';
 import { canSendMail, publicAddress, sendMail } from '../../mail/send-mail';
 import { auditAccount } from '../credentials/audit-account';
 import { createLink, takeLink } from '../credentials/one-time-links';
@@ -48,15 +49,16 @@ export async function changeEmail(
     return created;
   });
   if (link && email !== null) {
+    const t = await translateInto(caller.language);
     sendMail(
       {
         to: email,
-        subject: 'Your e-mail address at Followspot',
+        subject: t('Your e-mail address at Followspot'),
         text: [
-          `Hello ${actor.userName},`,
-          'open this link to confirm that this is your address. It works once, for a day:',
+          t('Hello {name},', { name: actor.userName }),
+          t('open this link to confirm that this is your address. It works once, for a day:'),
           publicAddress(link.path),
-          'If you did not ask for it, ignore this mail.',
+          t('If you did not ask for it, ignore this mail.'),
         ].join('\n\n'),
       },
       caller.requestId,

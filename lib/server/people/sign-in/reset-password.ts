@@ -12,6 +12,7 @@ import { consumeLimit, consumeNetworkLimit } from '../../auth/rate-limits';
 import { hashPassword } from '../../auth/secrets/password';
 import { endSignIns } from '../../auth/sign-ins';
 import { db } from '../../db/client';
+import { translateInto } from '../../language/translators';
 import { canSendMail, publicAddress, sendMail } from '../../mail/send-mail';
 import { auditAccount } from '../credentials/audit-account';
 import { assertGoodPassword } from '../credentials/check-password';
@@ -56,6 +57,8 @@ export async function requestReset(email: string, caller: Caller): Promise<void>
   }
   await consumeNetworkLimit('mailFrom', caller.client);
   await consumeLimit('mailTo', email.toLowerCase());
+  // Before it is known whether the address is: how long it takes must not reveal that.
+  const t = await translateInto(caller.language);
   const [user] = await db().$queryRaw<{ id: string; userName: string; email: string }[]>`
     SELECT id, user_name AS "userName", email FROM app_user
     WHERE lower(email) = lower(${email}) AND email_verified_at IS NOT NULL AND disabled_at IS NULL`;
@@ -72,12 +75,12 @@ export async function requestReset(email: string, caller: Caller): Promise<void>
   sendMail(
     {
       to: user.email,
-      subject: 'A new password for Followspot',
+      subject: t('A new password for Followspot'),
       text: [
-        `Hello ${user.userName},`,
-        'open this link to set a new password. It works once, for an hour:',
+        t('Hello {name},', { name: user.userName }),
+        t('open this link to set a new password. It works once, for an hour:'),
         publicAddress(path),
-        'If you did not ask for it, ignore this mail: nothing changes.',
+        t('If you did not ask for it, ignore this mail: nothing changes.'),
       ].join('\n\n'),
     },
     caller.requestId,

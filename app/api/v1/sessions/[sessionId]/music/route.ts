@@ -2,7 +2,7 @@
 
 import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
-import { deleteMusic } from '@/lib/server/sessions/accept-music';
+import { deleteMusic } from '@/lib/server/sessions/delete-music';
 
 export const DELETE = route(api.deleteMusic, ({ actor, params }) =>
   deleteMusic(actor, params.sessionId),
