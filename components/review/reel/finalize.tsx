@@ -4,21 +4,25 @@
 import { Clapperboard } from 'lucide-react';
 import { useTranslate } from '@/components/language/use-translate';
 import { Button } from '@/components/ui/button';
+import { Kbd } from '@/components/ui/kbd';
+import { useReviewKeys } from '@/components/ui/use-own-keys';
 import { formatLength, formatTimeRange } from '@/lib/client/quantities';
 import type { SessionView } from '@/lib/contracts/sessions';
 import { clipSeconds } from '@/lib/review/trim';
 import { approvedStates, clipStatus } from '../state/clip-status';
+import { reelReason } from '../state/reel-reason';
 import type { ReviewActions, ReviewData } from '../state/review';
 
 type FinalizeProps = {
   readonly data: Pick<ReviewData, 'session' | 'finalizing'>;
   readonly actions: Pick<ReviewActions, 'finalize'>;
-  /** The reel is being made. */
-  readonly working: boolean;
+  /** The page has keys. */
+  readonly keyed: boolean;
 };
 
-export function Finalize({ data, actions, working }: FinalizeProps) {
+export function Finalize({ data, actions, keyed }: FinalizeProps) {
   const t = useTranslate();
+  const { keyLabel, ariaKeys } = useReviewKeys();
   const { reel, clips, rights, ownerName } = data.session;
   if (!rights.edit)
     return (
@@ -32,24 +36,19 @@ export function Finalize({ data, actions, working }: FinalizeProps) {
     );
   const ready = clips.filter((clip) => clip.state === 'approved' || clip.state === 'done').length;
   const open = clips.filter((clip) => clipStatus(clip).phase === 'needsYou').length;
-  const reason = working
-    ? t('The reel is being rendered.')
-    : ready === 0
-      ? t('Approve at least one clip first.')
-      : reel.url && !reel.stale && reel.state === 'ready'
-        ? t('The reel is up to date.')
-        : null;
+  const reason = reelReason(data.session);
   return (
     <>
       <ReelLength session={data.session} />
       <p id="finalize-reason" className="text-xs text-ink-mute">
-        {reason ??
-          (open > 0
+        {reason
+          ? t(reason)
+          : open > 0
             ? t(
                 '{count, plural, one {# clip} other {# clips}} not decided yet; you can render the reel again later.',
                 { count: open },
               )
-            : t('Every clip is decided.'))}
+            : t('Every clip is decided.')}
         {reason === null && reel.estimate && (
           <span className="figures">
             {' '}
@@ -63,12 +62,14 @@ export function Finalize({ data, actions, working }: FinalizeProps) {
         disabled={reason !== null}
         busy={data.finalizing}
         aria-describedby="finalize-reason"
-        onClick={actions.finalize}
+        aria-keyshortcuts={keyed ? ariaKeys('finalize') : undefined}
+        onClick={() => actions.finalize()}
       >
         <Clapperboard aria-hidden />
         {ready === 0
           ? t('Finalize')
           : t('Finalize {count, plural, one {# clip} other {# clips}}', { count: ready })}
+        {keyed && <Kbd className="ml-0.5">{keyLabel('finalize')}</Kbd>}
       </Button>
     </>
   );

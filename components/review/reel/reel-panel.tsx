@@ -37,7 +37,7 @@ export function ReelPanel({
   const { reel } = session;
   const working = reel.state === 'rendering' || reel.state === 'joining';
   return (
-    <PanelBody buttons={<Finalize data={data} actions={actions} working={working} />}>
+    <PanelBody buttons={<Finalize data={data} actions={actions} keyed={playback !== null} />}>
       <PanelTitle title={t('Reel')}>
         {reel.state === 'none' ? (
           t('Approved clips are rendered at source size and rate and joined in the order below.')

@@ -141,7 +141,6 @@ export type ReviewActions = Readonly<Record<ActionName, (place?: number) => void
   readonly approveAnyway: () => void;
   readonly restyle: (style: StyleView) => void;
   readonly retryClip: (clip: ClipView) => void;
-  readonly finalize: () => void;
   readonly dismissError: () => void;
 };
 

@@ -64,6 +64,8 @@ export type ActionContext = {
   readonly hasNextClip: boolean;
   /** Other players have sessions of the same clips. */
   readonly hasOtherPlayer: boolean;
+  /** Why the reel cannot be made now; null: it can. */
+  readonly reelReason: Message | null;
   /** The person may make a session of these clips for another player. */
   readonly mayAddPlayer: boolean;
 };

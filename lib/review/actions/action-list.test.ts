@@ -28,6 +28,7 @@ const context: ActionContext = {
   hasNextClip: true,
   hasOtherPlayer: false,
   mayAddPlayer: false,
+  reelReason: null,
 };
 const isAllowed = (name: ActionName, part: Partial<ActionContext>) =>
   disabledReason(name, { ...context, ...part }) === null;
@@ -54,7 +55,7 @@ describe('the action list', () => {
     const hidden = (one: ActionContext) => actionNames.filter((name) => !isOffered(name, one));
     expect(hidden(context)).toEqual([]);
     expect(hidden(contributor)).toEqual([
-      ...['approve', 'trimStart', 'trimEnd', 'trimToMark', 'trimNone', 'moment'],
+      ...['approve', 'finalize', 'trimStart', 'trimEnd', 'trimToMark', 'trimNone', 'moment'],
       ...['skip', 'restore'],
     ]);
     expect(actionNames.filter((name) => isOffered(name, viewer))).toEqual(

@@ -24,6 +24,14 @@ export const decisionActionList = {
     modes: ['asking', 'watching'],
     rule: whenReviewable,
   },
+  finalize: {
+    right: 'edit',
+    label: message('Finalize'),
+    help: message('Make the reel of the approved clips'),
+    group: 'Decide',
+    keys: ['Shift+R'],
+    rule: ({ reelReason }) => reelReason,
+  },
   correct: {
     right: 'choose',
     label: message('Correct here'),

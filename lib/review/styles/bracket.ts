@@ -21,7 +21,7 @@ import type { StyleDefinition } from './style-definition';
 
 const draw: DrawMark = (input) => {
   const frame = frameAround(input);
-  const line = lineWidth(input);
+  const line = 1.25 * lineWidth(input);
   const arm = Math.max(2 * line, (input.doubtful ? 0.16 : 0.32) * frame.side);
   const corners = cornersOf(frame, arm, line);
   const outline = outlineWidth(input);
@@ -37,7 +37,7 @@ const draw: DrawMark = (input) => {
       opacity: input.doubtful ? 0.7 : 1,
     },
     {
-      contours: cornersOf(frame, arm, 0.3 * line).map(closed),
+      contours: cornersOf(frame, arm, 0.25 * line).map(closed),
       color: rimColor,
       opacity: input.doubtful ? 0.5 : 0.9,
     },

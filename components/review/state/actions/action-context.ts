@@ -10,6 +10,7 @@ import {
   mayRecall,
 } from '../clip-status';
 import { suggestedAnchor } from '../detection-choices';
+import { reelReason } from '../reel-reason';
 import type { ReviewData, ReviewView } from '../review';
 import { shownAnchors } from '../shown-anchors';
 import { trimToMark } from '../trim-facts';
@@ -42,6 +43,7 @@ export function actionContext(data: ReviewData, view: ReviewView): ActionContext
     hasPreviousClip: clipIndex > 0,
     hasOtherPlayer: data.players.length > 1,
     mayAddPlayer: data.mayAddPlayer,
+    reelReason: reelReason(session),
     hasNextClip: clipIndex < session.clips.length - 1,
   };
 }

@@ -71,6 +71,10 @@ function decisionEffects(context: EffectContext) {
       if (lost > lostShareAsked) dispatch({ type: 'dialog', dialog: 'approval' });
       else approve(context);
     },
+    finalize: () => {
+      dispatch({ type: 'panel', panel: 'reel' });
+      mutations.finalize();
+    },
     stills: () => dispatch({ type: 'dialog', dialog: 'stills' }),
     ...trimEffects(context),
     moment: () =>

@@ -108,6 +108,7 @@ function contextOf(clip: ClipFacts): ActionContext {
     hasNextClip: false,
     hasOtherPlayer: false,
     mayAddPlayer: false,
+    reelReason: null,
   };
 }
 

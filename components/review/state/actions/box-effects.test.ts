@@ -43,7 +43,14 @@ function contextOf({ frame = 7, playing = false, attemptId = 'a', view = {} }: P
   };
   const data = {
     ...{ clip, times: [0, 1], path: { frames }, doubts: [], manual: false, reframed: null },
-    ...{ session: { player: 'Ada', clips: [clip], rights: { choose: true, edit: true } } },
+    ...{
+      session: {
+        player: 'Ada',
+        clips: [clip],
+        reel: { state: 'none' },
+        rights: { choose: true, edit: true },
+      },
+    },
     ...{ compared: null, players: [] },
   };
   return {

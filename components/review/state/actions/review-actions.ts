@@ -54,7 +54,6 @@ export function reviewActions(context: EffectContext): ReviewActions {
     },
     restyle: mutations.restyle,
     retryClip: (clip) => mutations.send(clip, 'retry'),
-    finalize: mutations.finalize,
     dismissError: mutations.dismissError,
   };
 }
