@@ -71,6 +71,9 @@ async function searchPages(page: Page): Promise<void> {
     (await readApi<HealthDetails>(page, app, '/health/details')).ffmpeg ?? '',
     ...clips.map(({ notes }) => notes),
     /^videoName,/,
+    // Fields of the templates of file names; days and times, which the browser writes.
+    /^\{\w+\}/,
+    /^[A-Z][a-z]{2} \d{1,2}, \d{4}/,
   ];
   const left: string[] = [];
   const search = async (what: string) => {

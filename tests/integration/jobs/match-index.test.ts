@@ -75,7 +75,7 @@ it('a drawn match: every second is known, a restart goes on, own settings count'
   const { startIndex } = await import('@/lib/server/match-index/start-index');
   const { absolutePath } = await import('@/lib/server/storage/storage');
   const file = join(folder, 'drawn.mp4');
-  drawMatch(file, 14);
+  drawMatch(file);
   const videoId = await uploadMatch(fixture.actor, file);
   const [first] = await eventually(
     'the first chunk',
@@ -88,27 +88,29 @@ it('a drawn match: every second is known, a restart goes on, own settings count'
   await workers.stop(5_000);
   await start();
   const { series, status } = await untilReady(videoId);
-  expect(status).toMatchObject({ durationSeconds: 14, indexedSeconds: 14, hasPeople: true });
+  expect(status).toMatchObject({ durationSeconds: 20, indexedSeconds: 20, hasPeople: true });
   const chunks = await chunksOf(videoId);
   expect(chunks.map(({ startSeconds, stopSeconds }) => [startSeconds, stopSeconds])).toEqual([
     [0, 12],
-    [12, 14],
+    [12, 20],
   ]);
   expect(chunks[0]?.id).toBe(first?.id);
-  expect(series.sound).toHaveLength(14);
+  expect(series.sound).toHaveLength(20);
   // A sine of an eighth of full scale, and 3 dB less in each of two channels.
   for (const level of series.sound ?? []) expect(Math.abs((level ?? 0) + 24.1)).toBeLessThan(0.3);
   for (const pan of series.pan ?? []) expect(Math.abs(pan ?? 1)).toBeLessThan(0.002);
-  expect(series.cut).toEqual(Array.from({ length: 14 }, () => 0));
-  expect(await looksOf(videoId)).toHaveLength(28);
+  expect(series.cut).toEqual(Array.from({ length: 20 }, () => 0));
+  expect(await looksOf(videoId)).toHaveLength(40);
 
   await updateMatch(fixture.actor, videoId, { targetFps: 1, frameSkip: 1 });
   const again = await startIndex(fixture.actor, videoId, { again: true, requestId: null });
   expect(again).toMatchObject({ state: 'making', indexedSeconds: 0 });
   expect(existsSync(absolutePath(first?.path ?? ''))).toBe(false);
   await untilReady(videoId);
-  expect((await looksOf(videoId)).map(({ time }) => time)).toEqual([0, 2, 4, 6, 8, 10, 12]);
-  expect(await db().indexSecond.count({ where: { videoId } })).toBe(14);
+  expect((await looksOf(videoId)).map(({ time }) => time)).toEqual([
+    0, 2, 4, 6, 8, 10, 12, 14, 16, 18,
+  ]);
+  expect(await db().indexSecond.count({ where: { videoId } })).toBe(20);
 }, 240_000);
 
 it('a real match: people, a cut, and the same values at a time as in the series and the file', {
