@@ -2,6 +2,7 @@
 // The reel: what it will be, the progress of rendering, what is made, and its clips.
 
 import { ListVideo, Square } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { JobLine } from '@/components/jobs/job-line';
 import { useTranslate } from '@/components/language/use-translate';
 import { ReelLinkButton } from '@/components/sharing/reel-link-button';
@@ -96,8 +97,11 @@ function Rendering({ session }: { session: SessionView }) {
   const t = useTranslate();
   const { reel, rights } = session;
   const wait = waitWords(t, session);
+  const section = useRef<HTMLElement>(null);
+  // The button stays in view beside a list that may be scrolled far down: show what it has begun.
+  useEffect(() => section.current?.scrollIntoView?.({ block: 'nearest' }), []);
   return (
-    <section aria-label={t('Rendering')} className="grid gap-2">
+    <section ref={section} aria-label={t('Rendering')} className="grid scroll-mt-4 gap-2">
       <p className="figures text-[0.8125rem] font-medium" aria-live="polite">
         {reel.state === 'joining'
           ? t('Joining the reel')

@@ -25,15 +25,7 @@ export function keyboardHands(desk: Desk): Hands {
     answer: (choice) => answer(keys, choice),
     answerAbsent: () => keys.press('v'),
     approve: (clip) => approve(desk, keys, clip),
-    finalize: async () => {
-      // The panel of the reel opens by itself after the last approval, unless clips are being worked on.
-      if (!(await desk.page.getByRole('button', { name: /^Finalize/ }).isVisible())) {
-        await keys.tabTo(/^Reel/);
-        await keys.press('Enter');
-      }
-      if (!(await keys.tabTo(/^Finalize/))) throw new Error('Tab does not lead to Finalize');
-      await keys.press('Enter');
-    },
+    finalize: () => keys.press('Shift+R'),
   };
 }
 
