@@ -293,8 +293,14 @@ const isApproved = (state: ClipView['state']) =>
 
 /** Finalizes, and fetches the reel; how many frames it has. */
 async function finalize(page: Page, sessionId: string): Promise<number> {
-  await page.locator('::-p-aria([name="Reel"][role="tab"])').click();
-  await page.locator('::-p-text(Finalize)').click();
+  await page.focus('[data-stage]');
+  await page.keyboard.down('Shift');
+  await page.keyboard.press('R');
+  await page.keyboard.up('Shift');
+  await until(
+    'the reel',
+    async () => (await read<SessionView>(page, `/sessions/${sessionId}`)).reel.state === 'ready',
+  );
   await page.waitForSelector('::-p-aria([name="Download reel"][role="link"])', {
     timeout: waitMs,
   });

@@ -99,7 +99,10 @@ function Rendering({ session }: { session: SessionView }) {
   const wait = waitWords(t, session);
   const section = useRef<HTMLElement>(null);
   // The button stays in view beside a list that may be scrolled far down: show what it has begun.
-  useEffect(() => section.current?.scrollIntoView?.({ block: 'nearest' }), []);
+  useEffect(() => {
+    // Newer browsers return a promise, which is no cleanup.
+    section.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <section ref={section} aria-label={t('Rendering')} className="grid scroll-mt-4 gap-2">
       <p className="figures text-[0.8125rem] font-medium" aria-live="polite">
