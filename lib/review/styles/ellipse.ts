@@ -1,6 +1,5 @@
 // A line on the ground in front of the feet, white on its outer edge and open behind, so that the legs
-// stand in it. Where the path
-// is doubtful it is dashed.
+// stand in it. Where the path is doubtful it is dashed.
 
 import { message } from '@/lib/messages/message';
 import { bandBetween, type Contour, type Ellipse } from '../draw-list';
