@@ -4,16 +4,24 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { builtInFile } from '@/lib/server/models/built-in-model';
 import { reliabilityOf } from '@/lib/vision/evaluate/reliability';
+import { trustOf } from '@/lib/vision/evaluate/trust';
 import type { TrackerName } from '@/lib/vision/trackers/trackers';
 import { defined, valueAt } from '@/lib/vision/value-at';
 import { resolveModelFile } from '@/workers/analyse/detector/resolve-model';
 import { findBoxSets } from './eval/box-sets';
 import { analysedVideo } from './eval/cached-analysis';
+import { findBoundaryVideos } from './eval/joined-videos';
 import { type EvalOptions, readOptions, usage } from './eval/options';
 import { findPixelCases } from './eval/pixel-sets';
 import { reliabilitySvg } from './eval/reliability-svg';
 import { findSampleCases } from './eval/sample-set';
 import { sampleMissing } from './eval/sample-truth';
+import {
+  type BoundaryRow,
+  boundaryCells,
+  boundaryHead,
+  scoreBoundaries,
+} from './eval/score-boundaries';
 import { type BoxRow, scoreBoxSet } from './eval/score-boxes';
 import {
   findMemoryCases,
@@ -163,6 +171,30 @@ async function evalMemory(
   return rows;
 }
 
+/** Cuts and dissolves: those that are there, and those that are none. */
+async function evalBoundaries(
+  options: EvalOptions,
+  isSelected: IsSelected,
+  signal: AbortSignal,
+): Promise<BoundaryRow[]> {
+  if (!isSelected('boundaries', 'boundaries') || options.model === null) return [];
+  const { videos, missing } = findBoundaryVideos(options.shared, options.cache);
+  for (const message of missing) console.log(`skipped: ${message}`);
+  const model = await resolveModelFile(options.model, signal);
+  const rows: BoundaryRow[] = [];
+  for (const video of videos.filter(({ name }) => name.includes(options.only))) {
+    const { analysis } = await analysedVideo(video.file, video.name, { ...options, model, signal });
+    const row = scoreBoundaries(video, analysis.shotBoundaries, defined(analysis.times.at(-1)));
+    rows.push(row);
+    console.error(`${video.name}: wrong ${said(row.wrong)}; missed ${said(row.missed)}`);
+  }
+  console.log(`\n${tableOf(boundaryHead, boundaryCells(rows), 1)}`);
+  return rows;
+}
+
+const said = (boundaries: BoundaryRow['wrong']) =>
+  boundaries.map(({ kind, start, end }) => `${kind} ${start}-${end}`).join(', ') || 'none';
+
 const mean = (values: readonly number[]) =>
   values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 
@@ -177,12 +209,20 @@ function pixelTable(
     'frames',
     ...clicks.flatMap((i) => [`cover ${i}`, `prec ${i}`, `wrong ${i}`]),
   ];
-  const tail = [...(starts > 0 ? ['starts', 'worst'] : []), 'ECE', 'doubts', 'ms/frame'];
+  const tail = [
+    ...(starts > 0 ? ['starts', 'worst'] : []),
+    'ECE',
+    'doubts',
+    'announced',
+    'false/min',
+    'ms/frame',
+  ];
   const cellsOf = (name: string, tracker: string, chosen: readonly PixelRow[]): Cell[] => {
     const average = (value: (row: PixelRow) => number) => mean(chosen.map(value));
     const percent = (value: (row: PixelRow) => number) => 100 * (average(value) ?? Number.NaN);
     const others = chosen.flatMap((row) => row.starts.map(({ coverage }) => coverage));
     const reliability = reliabilityOf(chosen.flatMap(({ samples }) => samples));
+    const trust = trustOf(chosen.map((row) => row.trust));
     return [
       name,
       tracker,
@@ -195,6 +235,8 @@ function pixelTable(
       ...(starts > 0 ? [100 * (mean(others) ?? Number.NaN), 100 * Math.min(...others)] : []),
       100 * reliability.ece,
       average((row) => row.doubts),
+      trust.elsewhereAnnounced === null ? null : 100 * trust.elsewhereAnnounced,
+      trust.falseDoubtsPerMinute,
       average((row) => row.msPerFrame),
     ];
   };
@@ -223,6 +265,7 @@ async function main(): Promise<void> {
   const boxes = await evalBoxes(options, isSelected, stop.signal);
   const pixels = await evalPixels(options, isSelected, stop.signal);
   const memory = await evalMemory(options, isSelected, stop.signal);
+  const boundaries = await evalBoundaries(options, isSelected, stop.signal);
   if (options.diagram !== null) {
     const tracker = defined(options.trackers.at(-1));
     const samples = pixels.filter((row) => row.tracker === tracker).flatMap((row) => row.samples);
@@ -234,7 +277,7 @@ async function main(): Promise<void> {
   if (options.json !== null)
     writeFileSync(
       options.json,
-      `${JSON.stringify({ scenes, memory, ...report(options, boxes, pixels) }, null, 2)}\n`,
+      `${JSON.stringify({ scenes, memory, boundaries, ...report(options, boxes, pixels) }, null, 2)}\n`,
     );
 }
 

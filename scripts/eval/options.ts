@@ -14,7 +14,7 @@ export const usage = `usage: npm run eval -- [options]
 
 Scores the trackers on every open data set in ../shared, and names the missing ones.
 
-  --sets LIST      scenes, box, pixels, sample, memory, or names of sets, separated by commas (default: all but the last two)
+  --sets LIST      scenes, box, pixels, sample, memory, boundaries, or names of sets, separated by commas (default: the first three)
   --trackers LIST  ${trackerNames.join(', ')} (default: all); the box sets score ${peopleTrackerNames.join(', ')}
   --only TEXT      only sequences whose name contains this
   --starts N       pixels: also from N other frames, spread over the sequence, both ways

@@ -7,6 +7,7 @@ import {
 } from '@/lib/vision/evaluate/clicked-player';
 import { type CorrectionPolicy, clickOn, nextCorrection } from '@/lib/vision/evaluate/corrections';
 import { type CalibrationSample, calibrationSamplesOf } from '@/lib/vision/evaluate/reliability';
+import { type TrustCounts, trustCounts } from '@/lib/vision/evaluate/trust';
 import type { TrackerName } from '@/lib/vision/trackers/trackers';
 import type { Anchor, Box, FrameTracks, PathWithDoubts } from '@/lib/vision/types';
 import { valueAt } from '@/lib/vision/value-at';
@@ -34,6 +35,8 @@ export type PixelRow = {
   readonly doubts: number;
   readonly msPerFrame: number;
   readonly samples: readonly CalibrationSample[];
+  /** Of the path of one click. */
+  readonly trust: TrustCounts;
 };
 
 export type PixelOptions = {
@@ -95,6 +98,7 @@ export async function scorePixelCase(
     doubts: first.path.doubts.length,
     msPerFrame: first.ms / clip.length,
     samples: calibrationSamplesOf(first.path, clip),
+    trust: trustCounts(first.path, clip),
   };
 }
 

@@ -56,14 +56,17 @@ function assertCounts(
 
 /** Camera in pixels of the gray frames; boundaries in analysed frames. */
 function estimateCamera(
-  { videoInfo: { width, height, fps } }: AnalysisPlan,
-  { frameDetections, motionObservations }: AnalysisRun,
+  { videoInfo: { width, height, fps }, detection }: AnalysisPlan,
+  { frameDetections, motionObservations, decoded }: AnalysisRun,
   gray: Size,
 ): { readonly camera: CameraTrajectory; readonly boundaries: readonly ShotBoundary[] } {
   const peopleIn = (size: Size) =>
     frameDetections.map(({ detections }) =>
       confidentBoxes(detections, size.width / width, size.height / height),
     );
+  const kits = frameDetections.map(confidentKits);
+  const stride = detection?.stride ?? 1;
+  const times = decoded.frames.times.filter((_, frame) => frame % stride === 0);
   const path = fitCamera(motionObservations, peopleIn(gray), gray.width, gray.height, cameraParams);
   const warps = scaleWarps(
     path.warps,
@@ -71,7 +74,7 @@ function estimateCamera(
     thumbnail.height / gray.height,
   );
   const boundaries = detectBoundaries(
-    { motionObservations, warps, detections: peopleIn(thumbnail) },
+    { motionObservations, warps, detections: peopleIn(thumbnail), kits, times },
     fps,
     shotParams,
   );
@@ -84,15 +87,26 @@ function confidentBoxes(
   scaleX: number,
   scaleY: number,
 ): Float64Array {
-  const confident = Array.from({ length: count }, (_, i) => i).filter(
-    (i) => (scores[i] ?? 0) >= cameraParams.personScoreMin,
-  );
   return Float64Array.from(
-    confident.flatMap((i) =>
+    confidentOf({ count, scores }).flatMap((i) =>
       [...boxes.subarray(4 * i, 4 * i + 4)].map((v, at) => v * (at % 2 ? scaleY : scaleX)),
     ),
   );
 }
+
+/** Their kit vectors [n * D]. */
+function confidentKits({ detections, kits }: AnalysisRun['frameDetections'][number]): Int8Array {
+  return Int8Array.from(
+    confidentOf(detections).flatMap((i) => [
+      ...kits.subarray(i * kitColorSize, (i + 1) * kitColorSize),
+    ]),
+  );
+}
+
+const confidentOf = ({ count, scores }: Pick<Detections, 'count' | 'scores'>): number[] =>
+  Array.from({ length: count }, (_, i) => i).filter(
+    (i) => (scores[i] ?? 0) >= cameraParams.personScoreMin,
+  );
 
 /**
  * From analysed frames to clip frames; frames between two analysed ones may be part of a dissolve.

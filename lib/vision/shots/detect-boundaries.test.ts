@@ -180,6 +180,45 @@ describe('every boundary is detected at its frames', () => {
   });
 });
 
+it('a cut through which people stand in place and kit is none; in other kits it is one', () => {
+  const facts = syntheticClip(60, [viewA, { ...viewB, first: 23 }], [{ start: 31, end: 31 }]);
+  const kitsOf = (later: number) =>
+    facts.detections.map((boxes, k) =>
+      new Int8Array(2 * (boxes.length / 4)).fill(1).map((_, i) =>
+        // Two numbers a person: one kit before, another one after.
+        i % 2 === (k < 31 ? 0 : later) ? 127 : 0,
+      ),
+    );
+  expect(boundariesOf({ ...facts, kits: kitsOf(0) })).toEqual([]);
+  expect(boundariesOf({ ...facts, kits: kitsOf(1) })).toEqual([
+    { kind: 'cut', start: 31, end: 31 },
+  ]);
+});
+
+describe('two moments of one fixed camera', () => {
+  /** Six people of one kit in a row, who all step down by their height in frame 31. */
+  const facts = syntheticClip(60, [{ ...viewA, people: 0 }]);
+  const row = (k: number) =>
+    Array.from({ length: 6 }, (_, i) => [10 * i, k < 31 ? 0 : 20, 10 * i + 5, k < 31 ? 14 : 34]);
+  const people = {
+    detections: facts.detections.map((_, k) => Float64Array.from(row(k).flat())),
+    kits: facts.detections.map(() => new Int8Array(6).fill(1)),
+  };
+  const cut = [{ kind: 'cut', start: 31, end: 31 }];
+  it.each([
+    ['are a cut where all people are elsewhere', people, cut],
+    ['are none where frames are missing between', { ...people, times: timesOf(31, 0.3) }, []],
+    ['are one where frames are missing before', { ...people, times: timesOf(20, 0.3) }, cut],
+    ['are none where kits are not measured', { detections: people.detections }, []],
+  ] as const)('%s', (_, part, expected) => {
+    expect(boundariesOf({ ...facts, ...part })).toEqual(expected);
+  });
+  /** Evenly spaced but for a pause before frame k. */
+  function timesOf(k: number, pause: number): number[] {
+    return Array.from({ length: 60 }, (_, i) => i / fps + (i < k ? 0 : pause));
+  }
+});
+
 it('camera motion is reset across a cut and a dissolve, and kept across a flash', () => {
   const camera = {
     warps: Float64Array.from({ length: 60 }, (_, i) => [1, 0, 5, 0, 1, 0][i % 6] ?? 0),

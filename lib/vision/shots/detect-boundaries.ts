@@ -8,7 +8,8 @@ import { valueAt } from '../value-at';
 import { detailOf, normalizedCorrelation, warpDetail } from './detail';
 import { fitDissolve } from './dissolve-model';
 import type { ShotParams } from './params';
-import { type DetectionLinks, linkDetections, persistence } from './persistence';
+import { type DetectionLinks, linkDetections, persistence, persistingPairs } from './persistence';
+import { type PeopleOfFrame, stayingShare, wearSameKit } from './staying-people';
 
 /** A clip as the detection of boundaries uses it. */
 type ShotFeatures = {
@@ -17,6 +18,7 @@ type ShotFeatures = {
   /** [k] warp from the first frame to frame k. */
   readonly fromFirst: readonly Float64Array[];
   readonly links: DetectionLinks;
+  readonly people: Omit<BoundaryInput, 'motionObservations'>;
   readonly params: ShotParams;
 };
 
@@ -28,17 +30,20 @@ type ShotObservation = { readonly thumbnail: Uint8Array; readonly referenceLag: 
 
 /**
  * The frames of a clip; in thumbnail pixels, warps [k * 6] into each frame and the boxes [n * 4] of
- * its detections.
+ * its detections, with their kit vectors [n * D] (absent: none were measured).
  */
 export type BoundaryInput = {
   readonly motionObservations: readonly ShotObservation[];
   readonly warps: Float64Array;
   readonly detections: readonly Float64Array[];
+  readonly kits?: readonly Int8Array[];
+  /** [k] seconds; absent: the frames are evenly spaced. */
+  readonly times?: ArrayLike<number>;
 };
 
 /** All boundaries of a clip of `fps` frames per second. */
 export function detectBoundaries(
-  { motionObservations, warps, detections }: BoundaryInput,
+  { motionObservations, ...people }: BoundaryInput,
   fps: number,
   params: ShotParams,
 ): ShotBoundary[] {
@@ -47,8 +52,9 @@ export function detectBoundaries(
   );
   const features: ShotFeatures = {
     details,
-    fromFirst: cumulativeWarps(warps),
-    links: linkDetections(detections, warps, params.linkOverlapMin),
+    fromFirst: cumulativeWarps(people.warps),
+    links: linkDetections(people.detections, people.warps, params.linkOverlapMin),
+    people,
     params,
   };
   const flashes = findFlashes(features, motionObservations);
@@ -123,17 +129,71 @@ function findCuts(features: ShotFeatures, flashes: readonly ShotBoundary[]): Sho
     if (flashes.some(({ start, end }) => k >= start && k <= end)) continue;
     const { cutCorrelationMax, cutContrastMin } = features.params;
     const pair = alignedCorrelation(features, k - 1, k, cutCorrelationMax) ?? 1;
-    if (pair > cutCorrelationMax) continue;
+    if (pair > cutCorrelationMax) {
+      if (peopleJump(features, k)) cuts.push({ kind: 'cut', start: k, end: k });
+      continue;
+    }
     const across = Math.max(pair, alignedCorrelation(features, k - 2, k + 1) ?? pair);
     if (across > cutCorrelationMax) continue;
     // Pairs at the same lag on either side: under fast motion no pair correlates.
     const before = alignedCorrelation(features, k - 3, k - 1) ?? 1;
     const after = alignedCorrelation(features, k, k + 2) ?? 1;
-    if (Math.min(before, after) - across >= cutContrastMin)
-      cuts.push({ kind: 'cut', start: k, end: k });
+    if (Math.min(before, after) - across < cutContrastMin) continue;
+    if (!peopleStay(features, k)) cuts.push({ kind: 'cut', start: k, end: k });
   }
   return cuts;
 }
+
+/** Enough people of frame k - 1 stand in frame k, too: no cut is between them. */
+function peopleStay(features: ShotFeatures, k: number): boolean {
+  return (staying(features, k) ?? 0) >= features.params.stayShareMin;
+}
+
+/**
+ * Almost all people are elsewhere between two frames of one view, and almost none between the
+ * frames beside them: two moments of one camera.
+ */
+function peopleJump(features: ShotFeatures, k: number): boolean {
+  const { people, params } = features;
+  const { jumpPeopleMin, jumpStayMax, jumpStayMin } = params;
+  if (k < 2 || k + 1 >= people.detections.length || hasGap(people, k)) return false;
+  const isCrowd = [k - 1, k].every(
+    (at) => valueAt(people.detections, at).length / 4 >= jumpPeopleMin,
+  );
+  if (!isCrowd || (staying(features, k) ?? 1) > jumpStayMax) return false;
+  return [k - 1, k + 1].every((at) => (staying(features, at) ?? 0) >= jumpStayMin);
+}
+
+/** Frames are missing before frame k: people come farther there than between the frames beside it. */
+function hasGap({ times }: ShotFeatures['people'], k: number): boolean {
+  const interval = (at: number) => (times?.[at] ?? at) - (times?.[at - 1] ?? at - 1);
+  return interval(k) > gapFactor * Math.min(interval(k - 1), interval(k + 1));
+}
+
+const gapFactor = 1.5;
+
+/** Share of the people of frame k - 1 who stay in frame k; null: unknown. */
+function staying({ people, params }: ShotFeatures, k: number): number | null {
+  const [before, after] = [peopleOf(people, k - 1), peopleOf(people, k)];
+  return stayingShare(before, after, warpAt(people.warps, k), params);
+}
+
+/** People refute a dissolve, too: they are linked from its first frame to its last, and kept their kit. */
+function peoplePersist({ people, links, params }: ShotFeatures, from: number, to: number): boolean {
+  const [before, after] = [peopleOf(people, from), peopleOf(people, to)];
+  const persisting = persistingPairs(links, from, to).filter(({ first, last }) =>
+    wearSameKit(before, first, after, last, params.stayKitMin),
+  );
+  return (
+    persisting.length > 0 && persisting.length >= (params.stayShareMin * before.boxes.length) / 4
+  );
+}
+
+function peopleOf({ detections, kits }: ShotFeatures['people'], k: number): PeopleOfFrame {
+  return { boxes: valueAt(detections, k), kits: kits?.[k] ?? noKits };
+}
+
+const noKits = new Int8Array(0);
 
 type Dissolve = { readonly from: number; readonly to: number; readonly fitError: number };
 
@@ -186,6 +246,7 @@ function dissolveFitError(features: ShotFeatures, from: number, to: number): num
   if (across === null || across > params.dissolveCorrelationMax) return null;
   if ((persistence(features.links, from, to, params.detectionsMin) ?? 0) > params.persistenceMax)
     return null;
+  if (peoplePersist(features, from, to)) return null;
   const mixtures = [0.25, 0.5, 0.75].map((part) => {
     const k = Math.round(from + part * (to - from));
     return fitDissolve(

@@ -9,7 +9,8 @@ import { valueAt } from '../value-at';
 export type DetectionLinks = readonly Int32Array[];
 
 /**
- * Links of mutual best overlaps of at least `overlapMin` (IoU), camera motion compensated.
+ * Links of mutual best overlaps of at least `overlapMin` (IoU), with or without the camera motion,
+ * which is often wrong where the image changes as a whole.
  * `detections` [k]: boxes [n * 4] in the warps' pixels.
  */
 export function linkDetections(
@@ -21,10 +22,13 @@ export function linkDetections(
     const next = detections[k + 1];
     const links = new Int32Array(boxes.length / 4).fill(-1);
     if (!next) return links;
-    const moved = Array.from(links, (_, i) => warpBox(boxAt(boxes, i), warpAt(warps, k + 1)));
-    const overlaps = moved.map((box) =>
-      Float64Array.from({ length: next.length / 4 }, (_, j) => iou(box, boxAt(next, j))),
-    );
+    const overlaps = Array.from(links, (_, i) => {
+      const box = boxAt(boxes, i);
+      const moved = warpBox(box, warpAt(warps, k + 1));
+      return Float64Array.from({ length: next.length / 4 }, (_, j) =>
+        Math.max(iou(moved, boxAt(next, j)), iou(box, boxAt(next, j))),
+      );
+    });
     overlaps.forEach((row, i) => {
       const best = row.reduce((at, overlap, j) => (overlap > (row[at] ?? 0) ? j : at), -1);
       const isMutual =
@@ -34,6 +38,19 @@ export function linkDetections(
     });
     return links;
   });
+}
+
+/** A detection of one frame, and the one of a later frame that it is linked to. */
+type LinkedPair = { readonly first: number; readonly last: number };
+
+/** The detections of frame `from` that are linked up to frame `to`. */
+export function persistingPairs(links: DetectionLinks, from: number, to: number): LinkedPair[] {
+  let pairs = Array.from(valueAt(links, from), (_, i) => ({ first: i, last: i }));
+  for (let k = from; k < to; k++)
+    pairs = pairs
+      .map(({ first, last }) => ({ first, last: valueAt(valueAt(links, k), last) }))
+      .filter(({ last }) => last >= 0);
+  return pairs;
 }
 
 /**
@@ -47,9 +64,5 @@ export function persistence(
   detectionsMin: number,
 ): number | null {
   const count = valueAt(links, from).length;
-  if (count < detectionsMin) return null;
-  let persisting = Array.from({ length: count }, (_, i) => i);
-  for (let k = from; k < to; k++)
-    persisting = persisting.map((i) => valueAt(valueAt(links, k), i)).filter((i) => i >= 0);
-  return persisting.length / count;
+  return count < detectionsMin ? null : persistingPairs(links, from, to).length / count;
 }
