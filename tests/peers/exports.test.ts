@@ -10,7 +10,6 @@ import { type PathFormatName, pathFormat } from '@/lib/exports/path-formats';
 import { writePath } from '@/lib/exports/write-path';
 import type { Box } from '@/lib/vision/types';
 import { heldByLabelStudio, pixelsOfPercent } from '../support/label-studio';
-import { skippedFor } from '../support/needs';
 import { examplePath } from '../support/path-example';
 import {
   drawnPaths,
@@ -20,6 +19,7 @@ import {
   realPaths,
 } from '../support/peer-paths';
 import { fcpxmlDtd, readerMissing, type readerPackages, readWith } from '../support/peer-readers';
+import { skippedPeer } from '../support/peer-skips';
 import { expectBoxes, type FoundBoxes, tallyOf } from '../support/peer-tally';
 
 let folder: string;
@@ -31,7 +31,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const paths = [...drawnPaths, ...realPaths];
 const cases = paths.map(({ name, input }, i) => [name, input, i] as const);
 
-it('real paths are among them', skippedFor(realMissing), () => {
+it('real paths are among them', skippedPeer(realMissing), () => {
   expect(realPaths.length).toBeGreaterThan(0);
 });
 
@@ -57,7 +57,7 @@ function reading<Found>(reader: keyof typeof readerPackages, format: PathFormatN
 }
 
 const missing = (reader: keyof typeof readerPackages) =>
-  skippedFor(readerMissing('read_exports.py', reader));
+  skippedPeer(readerMissing('read_exports.py', reader));
 
 /** Of lines and attributes with two decimals; a width that is rounded adds to a rounded corner. */
 const hundredth = { corner: 0.0051, size: 0.0101 };
@@ -210,7 +210,7 @@ const dtdMissing =
     ? 'FCPXML_DTD names no DTD (Apple publishes version 1.10)'
     : readerMissing('read_exports.py', 'lxml');
 
-describe('FCPXML by the DTD of Apple', skippedFor(dtdMissing), () => {
+describe('FCPXML by the DTD of Apple', skippedPeer(dtdMissing), () => {
   const read = reading<{ valid: boolean; errors: string[] }>('lxml', 'fcpxml');
   it.each(cases)('%s', (_, _input, i) => {
     expect(read.of(i)).toEqual({ valid: true, errors: [] });

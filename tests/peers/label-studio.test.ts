@@ -9,14 +9,14 @@ import {
   pixelsOfPercent,
   throughLabelStudio,
 } from '../support/label-studio';
-import { skippedFor } from '../support/needs';
 import { drawnPaths, realPaths } from '../support/peer-paths';
+import { skippedPeer } from '../support/peer-skips';
 import { expectBoxes, type FoundBoxes, tallyOf } from '../support/peer-tally';
 
 const paths = [...drawnPaths, ...realPaths];
 const cases = paths.map(({ name, input }, i) => [name, input, i] as const);
 
-describe('a running Label Studio', skippedFor(labelStudioMissing), () => {
+describe('a running Label Studio', skippedPeer(labelStudioMissing), () => {
   let read: { boxes: FoundBoxes[]; version: string } = { boxes: [], version: '' };
   const tally = tallyOf('Label Studio', () => read.version);
   beforeAll(async () => {

@@ -12,8 +12,8 @@ import { readListBytes } from '@/lib/highlights/formats/read-list';
 import { writeList } from '@/lib/highlights/formats/write-list';
 import { planList } from '@/lib/highlights/plan-list';
 import { planMoments } from '@/lib/highlights/plan-moments';
-import { skippedFor } from '../support/needs';
 import { type listPackages, readerMissing, readWith, writeLists } from '../support/peer-readers';
+import { skippedPeer } from '../support/peer-skips';
 import { tallyOf } from '../support/peer-tally';
 
 let folder: string;
@@ -22,7 +22,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const missing = (tool: keyof typeof listPackages) => skippedFor(readerMissing('lists.py', tool));
+const missing = (tool: keyof typeof listPackages) => skippedPeer(readerMissing('lists.py', tool));
 const videoName = 'Cup "final" & more.mp4';
 const rates = [24, 25, 29.97, 30, 50, 59.94];
 

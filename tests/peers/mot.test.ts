@@ -3,8 +3,8 @@
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseDetections } from '@/lib/vision/io/mot-text';
-import { skippedFor } from '../support/needs';
 import { readerMissing, readWith } from '../support/peer-readers';
+import { skippedPeer } from '../support/peer-skips';
 import { tallyOf } from '../support/peer-tally';
 
 type Rows = readonly (readonly number[])[];
@@ -32,7 +32,7 @@ function expectRows(found: Rows, expected: Rows, tolerance: number, off: (by: nu
 
 describe(
   'files of py-motmetrics',
-  skippedFor(readerMissing('read_exports.py', 'motmetrics-data')),
+  skippedPeer(readerMissing('read_exports.py', 'motmetrics-data')),
   () => {
     const files = ['TUD-Campus/gt.txt', 'TUD-Campus/test.txt', 'TUD-Stadtmitte/gt.txt'];
     let read: { found: { text: string; boxes: Record<string, Rows> }[]; version: string };

@@ -34,7 +34,7 @@ const token = process.env.LABEL_STUDIO_TOKEN ?? '';
 
 export const labelStudioMissing =
   url === null
-    ? 'LABEL_STUDIO_URL names no Label Studio (pip install label-studio==1.23.2, then label-studio start --enable-legacy-api-token --username … --password … --user-token TOKEN)'
+    ? 'LABEL_STUDIO_URL names no Label Studio (pip install label-studio==1.23.2, then label-studio start --internal-host 127.0.0.1 --enable-legacy-api-token --username … --password … --user-token TOKEN)'
     : null;
 
 /** As docs/exports.md recommends it. */

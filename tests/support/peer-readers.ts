@@ -41,7 +41,11 @@ export function readerMissing<S extends keyof Script>(script: S, reader: Script[
   const { status } = spawnSync(python, [join(folder, script), reader], { stdio: 'ignore' });
   const packages: Readonly<Record<string, string>> =
     script === 'read_exports.py' ? readerPackages : listPackages;
-  return status === 0 ? null : `no ${reader} for ${python} (pip install ${packages[reader]})`;
+  if (status === 0) return null;
+  const wanted = packages[reader];
+  return wanted
+    ? `no ${reader} for ${python} (pip install ${wanted})`
+    : `no Python as ${python} (PEERS_PYTHON names one)`;
 }
 
 /** Files that a program writes, each with the same moments: seconds and names. */
