@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { firstTickAt, parseFraction, toSeconds } from './timebase';
+import { firstTickAt, parseFraction, rateFraction, toSeconds } from './timebase';
 
 test.each([
   ['30000/1001', [30000, 1001]],
@@ -24,4 +24,14 @@ test.each([
   ['ticks of several units', 1, [1001, 30000], 30],
 ] as const)('%s', (_, seconds, timebase, expected) => {
   expect(firstTickAt(seconds, timebase)).toBe(expected);
+});
+
+test.each([
+  [29.97003, [30000, 1001]],
+  [59.94, [60000, 1001]],
+  [25, [25, 1]],
+  [10.0421, [5021, 500]],
+  [0, [1, 1000]],
+])('%d frames a second', (fps, expected) => {
+  expect(rateFraction(fps)).toEqual(expected);
 });

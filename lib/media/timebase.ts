@@ -24,3 +24,23 @@ const toleranceSeconds = 0.0005;
 export function firstTickAt(seconds: number, [num, den]: Timebase): number {
   return Math.ceil(((seconds - toleranceSeconds) * den) / num);
 }
+
+/**
+ * Frames a second as a fraction. Encoders write it into the setup of the decoder, which has to be that of
+ * the same video without edits, so that both can be joined: rates of television are what they are exactly.
+ */
+export function rateFraction(fps: number): readonly [frames: number, seconds: number] {
+  const whole = Math.round((fps * 1001) / 1000);
+  if (whole > 0 && Math.abs(fps - (whole * 1000) / 1001) < 0.0005) return [whole * 1000, 1001];
+  return reduced([Math.max(1, Math.round(fps * 1000)), 1000]);
+}
+
+/** The same fraction of the least numbers. */
+export function reduced([num, den]: readonly [number, number]): readonly [number, number] {
+  const divisor = greatestDivisor(num, den);
+  return [num / divisor, den / divisor];
+}
+
+function greatestDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestDivisor(b, a % b);
+}

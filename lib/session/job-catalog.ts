@@ -103,7 +103,8 @@ export const jobCatalog: Readonly<Record<JobKind, JobDefinition>> = {
     resource: 'encode',
     priority: 40,
     maxAttempts: 3,
-    timeout: { seconds: 180, secondsPerClipSecond: 60 },
+    // With cross-fades it is encoded once more, like the finals.
+    timeout: { seconds: 180, secondsPerClipSecond: 240 },
     label: 'Joining the reel',
     stage: 'Joining the reel',
   },

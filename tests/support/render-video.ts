@@ -52,6 +52,25 @@ export function streamsOf(file: string): Record<string, string>[] {
   return JSON.parse(execFileSync('ffprobe', args, { encoding: 'utf8' })).streams;
 }
 
+/** What the first frame says of the mastering screen and the brightest light. */
+export function lightOf(file: string): Record<string, unknown>[] {
+  const output = ['-read_intervals', '%+#1', '-show_frames', '-of', 'json', file];
+  const report = execFileSync('ffprobe', ['-v', 'error', '-select_streams', 'v:0', ...output]);
+  const data = JSON.parse(report.toString()).frames[0].side_data_list ?? [];
+  return data.filter(({ side_data_type: type }: { side_data_type: string }) =>
+    /Mastering|light level/.test(type),
+  );
+}
+
+/** A digest of each decoded frame. */
+export function hashesOf(file: string): (string | undefined)[] {
+  const args = ['-v', 'error', '-i', file, '-map', '0:v', '-f', 'framemd5', '-'];
+  return execFileSync('ffmpeg', args, { encoding: 'utf8' })
+    .split('\n')
+    .filter((line) => line.startsWith('0,'))
+    .map((line) => line.split(',').at(-1)?.trim());
+}
+
 /** Seconds of silence at most between two sounds that are one. */
 const pause = 0.2;
 

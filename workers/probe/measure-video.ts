@@ -80,6 +80,7 @@ async function* framesIn(stream: AsyncIterable<Buffer>, bytes: number): AsyncGen
   }
 }
 
-async function encodesHevc(signal: AbortSignal): Promise<boolean> {
+/** Whether this machine's ffmpeg writes HEVC. */
+export async function encodesHevc(signal: AbortSignal): Promise<boolean> {
   return / libx265 /.test((await ffmpegPrints(['-hide_banner', '-encoders'], signal)) ?? '');
 }

@@ -27,6 +27,7 @@ import { runFfmpeg } from '../process/run-ffmpeg';
 import { readEncodedVideoInfo } from '../render/encoded-video-info';
 import { renderOutput } from '../render/render-output';
 import { verifyVideo } from '../render/verify-video';
+import { keptRange } from './kept-range';
 import { makePieces, pieceNames } from './make-pieces';
 import { checkLoudness, measureLoudness } from './measure-loudness';
 import { toSegment } from './to-segment';
@@ -68,8 +69,8 @@ export function joinReel(input: ReelInput, control: PipelineControl): Promise<Re
   const files = slate ? [slate, ...parts] : parts;
   // The list allows plain names only, and the finals may have any path: each gets a symbolic link.
   const names = files.map((_, i) => `part-${String(i + 1).padStart(4, '0')}.mp4`);
-  const pieces = input.crossFadeSeconds ? pieceNames(files.length) : [];
-  const scratch = [...names, ...pieces, listName, chaptersName, musicName].map((name) =>
+  const own = [listName, chaptersName, musicName];
+  const scratch = [...names, ...pieceNames(files.length), ...own].map((name) =>
     join(workDir, name),
   );
   return withScratchFiles({ scratch, outputs: [out] }, control.signal, () =>
@@ -95,15 +96,16 @@ async function joinParts(
   if (input.music) await symlink(resolve(input.music.file), join(workDir, musicName));
   const sound = await planSound(input, segments, { workDir, names, crossFadeSeconds }, control);
   const { loudness } = sound;
-  const wishes = { crossFadeSeconds, ...sound };
-  const cut = planReel(segments, wishes);
+  const cut = planReel(segments, { crossFadeSeconds, ...sound });
   const timebase = input.timebase?.[1] === cut.timescale ? input.timebase : null;
-  const { plan, list } = cut.isFaded
-    ? await makePieces(
-        { segments, wishes, names, workDir, timebase: timebase ?? [1, cut.timescale] },
-        control,
-      )
-    : { plan: cut, list: partList(names, segments) };
+  const encoded = async () => ({
+    wishes: { crossFadeSeconds, ...sound, range: await keptRange(files, segments, signal) },
+    ...{ segments, names, workDir, timebase: timebase ?? ([1, cut.timescale] as const) },
+  });
+  const { plan, list } =
+    cut.copiesVideo && !cut.isFaded
+      ? { plan: cut, list: partList(names, segments) }
+      : await makePieces(await encoded(), control);
   await writeFile(join(workDir, listName), list);
   const titles = input.titles ?? defaultTitles(input);
   await writeFile(join(workDir, chaptersName), chapterList(plan.timeline, titles));
@@ -181,5 +183,6 @@ async function writeReel(
     onFrames: (frames) => report('Joining', frames),
   });
   report('Checking', total);
-  return verifyVideo(out, { ...plan, timeTolerance: 1 / plan.timescale }, signal);
+  const expected = { ...plan, timeTolerance: 1 / plan.timescale };
+  return verifyVideo(out, plan.range ? { ...expected, color: plan.range.color } : expected, signal);
 }

@@ -1,6 +1,6 @@
-// The pieces of a reel with cross-fades: as few as possible are encoded where the parts agree and an
-// encoded piece has the same setup of the decoder; else all of them are. Invariant: the list names
-// pieces whose packets can follow each other.
+// The pieces of a reel with cross-fades, or of clips that differ: as few as possible are encoded
+// where the parts agree and an encoded piece has the same setup of the decoder; else all of them
+// are. Invariant: the list names pieces whose packets can follow each other.
 
 import { join } from 'node:path';
 import { AppError } from '@/lib/errors/app-error';
@@ -12,13 +12,13 @@ import {
   pieceList,
   planPieces,
 } from '@/lib/media/recipes/cross-fade';
+import { standardFormat } from '@/lib/media/recipes/final-codec';
 import {
   planReel,
   type ReelPlan,
   type ReelSegment,
   type ReelWishes,
 } from '@/lib/media/recipes/reel-recipe';
-import { standardFormat } from '@/lib/media/recipes/render-recipes';
 import type { Timebase } from '@/lib/media/timebase';
 import type { PipelineControl } from '../pipeline/pipeline-control';
 import { runFfmpeg } from '../process/run-ffmpeg';
@@ -62,7 +62,7 @@ export async function makePieces(input: PiecesInput, control: PipelineControl): 
     ? await encodePieces(
         input,
         whole,
-        { keys: null, format: { kind: 'fitted', size, first, fps } },
+        { keys: null, format: { kind: 'fitted', size, first, fps, range: whole.range } },
         control,
       )
     : null;
@@ -82,6 +82,7 @@ async function encodePieces(
   { keys, format }: PieceMode,
   { signal, onProgress }: PipelineControl,
 ): Promise<Pieces | null> {
+  const stage = plan.isFaded ? 'Cross-fading' : 'Rendering';
   const pieces = planPieces(segments, plan.timeline, keys);
   const files = pieceNames(segments.length);
   const total = pieces.reduce((sum, piece) => sum + framesOf(piece, segments), 0);
@@ -103,7 +104,7 @@ async function encodePieces(
     const done = before;
     const onFrames = (frames: number) =>
       onProgress({
-        ...{ stage: 'Cross-fading', done: Math.min(done + frames, total), total, unit: 'frames' },
+        ...{ stage, done: Math.min(done + frames, total), total, unit: 'frames' },
       });
     await runFfmpeg(argv, { cwd: workDir, signal, onFrames });
     before += framesOf(piece, segments);

@@ -7,17 +7,17 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Probe } from '@/lib/media/probe/probe';
-import { highRangeFormat, standardFormat } from '@/lib/media/recipes/render-recipes';
+import { highRangeFormat, standardFormat } from '@/lib/media/recipes/final-codec';
 import {
   type SlateModel,
   type SlateVideo,
   slateArguments,
   slateVideo,
 } from '@/lib/media/recipes/slate-recipe';
-import { frameTimebase } from '@/lib/media/recipes/source-frames';
+import { framesPerSecond, frameTimebase } from '@/lib/media/recipes/source-frames';
 import { assScript } from '@/lib/media/subtitles/ass';
 import { highRangeOf, yuvMatrixOf } from '@/lib/media/subtitles/burn-color';
-import type { Timebase } from '@/lib/media/timebase';
+import { rateFraction, type Timebase } from '@/lib/media/timebase';
 import type { ShownSlate } from '@/lib/review/slate/slate';
 import { slateDrawList } from '@/lib/review/slate/slate-layout';
 import type { PipelineControl } from '../pipeline/pipeline-control';
@@ -59,7 +59,10 @@ function modelOf(final: EncodedVideoInfo, probe: Probe | null): SlateModel {
   const { width, height, color, times } = final;
   const highRange = `${final.codec} ${final.pixelFormat}` === highRangeFormat;
   const light = (highRange && probe?.video.light) || null;
-  return { width, height, color, times, highRange, light, timebase: timebaseOf(final, probe) };
+  return {
+    ...{ width, height, color, times, highRange, light, timebase: timebaseOf(final, probe) },
+    codedRate: probe && rateFraction(framesPerSecond(probe.video)),
+  };
 }
 
 /** Seconds per tick of the frames that a final was made of: its file has the denominator alone. */

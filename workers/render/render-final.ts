@@ -8,6 +8,7 @@ import { type FrameTable, frameTablePart } from '@/lib/media/frame-table';
 import type { Probe } from '@/lib/media/probe/probe';
 import { soundRate } from '@/lib/media/recipes/audio';
 import type { BurnScripts } from '@/lib/media/recipes/burn-filters';
+import { highRangeFormat, standardFormat } from '@/lib/media/recipes/final-codec';
 import type { FrameCrop } from '@/lib/media/recipes/frame-crop';
 import {
   type FinalOptions,
@@ -15,8 +16,6 @@ import {
   finalArguments,
   finalVideo,
   finalVideoGraph,
-  highRangeFormat,
-  standardFormat,
 } from '@/lib/media/recipes/render-recipes';
 import type { TimeEditFilters } from '@/lib/media/recipes/time-edit-filters';
 import { cropToEven, type Size } from '@/lib/media/size';

@@ -5,13 +5,13 @@
 import { resolve } from 'node:path';
 import { assert } from '@/lib/errors/app-error';
 import { soundRate } from '@/lib/media/recipes/audio';
+import { standardFormat } from '@/lib/media/recipes/final-codec';
 import {
   type PreviewEdits,
   type PreviewPart,
   previewArguments,
   previewFps,
   previewSize,
-  standardFormat,
 } from '@/lib/media/recipes/render-recipes';
 import { yuvMatrixOf } from '@/lib/media/subtitles/burn-color';
 import { frozenFrame } from '@/lib/review/mark-opacity';

@@ -1,19 +1,31 @@
 // What a recording says of its light: read from the first frame, where encoders write it, else from
 // the container; and written for x265.
 
-import { sourceProbeInput } from '../limits';
+import { sourceProbeInput, whitelistedInput } from '../limits';
 import { sourceUrl } from '../source-url';
 import type { LightMetadata } from './light';
 import type { Probe } from './probe';
 
 /** ffprobe's arguments: its first frame and its stream, as JSON. */
 export function lightArguments(file: string, probe: Probe): string[] {
+  const stream = ['-select_streams', String(probe.video.index)];
   return [
-    ...['-v', 'error', ...sourceProbeInput(probe), '-select_streams', String(probe.video.index)],
-    ...['-read_intervals', '%+#1', '-show_frames', '-show_streams', '-of', 'json'],
+    '-v',
+    'error',
+    ...sourceProbeInput(probe),
+    ...stream,
+    ...firstFrame,
     sourceUrl(file, probe),
   ];
 }
+
+/** The same for a video made here. */
+export function partLightArguments(file: string): string[] {
+  const stream = ['-select_streams', 'v:0'];
+  return ['-v', 'error', ...whitelistedInput, ...stream, ...firstFrame, `file:${file}`];
+}
+
+const firstFrame = ['-read_intervals', '%+#1', '-show_frames', '-show_streams', '-of', 'json'];
 
 const coordinates = ['green', 'blue', 'red', 'white_point'].flatMap((name) => [
   `${name}_x`,

@@ -6,6 +6,7 @@ import {
   frameTreatment,
   keptColors,
   partColors,
+  sharedRange,
   standardColors,
   standardColorTags,
 } from './colors';
@@ -69,4 +70,18 @@ it('every way to treat frames counts as another', () => {
     { deinterlacing: { rate: 'frame', fields: 'auto' } as const },
   ];
   expect(new Set(ways.map((facts) => frameTreatment(video(facts)))).size).toBe(ways.length);
+});
+
+const tags = (transfer: string | null, primaries = 'bt2020') =>
+  ({ space: 'bt2020nc', primaries, transfer }) as const;
+it.each([
+  ['none', [], null],
+  ['HLG throughout', [tags('arib-std-b67'), tags('arib-std-b67')], tags('arib-std-b67')],
+  ['PQ throughout', [tags('smpte2084'), tags('smpte2084')], tags('smpte2084')],
+  ['HLG and PQ', [tags('arib-std-b67'), tags('smpte2084')], null],
+  ['of other primaries', [tags('smpte2084'), tags('smpte2084', 'smpte432')], null],
+  ['the standard range', [tags('bt709'), tags('bt709')], null],
+  ['HLG and no tag', [tags('arib-std-b67'), tags(null)], null],
+])('parts share a high dynamic range: %s', (_, parts, shared) => {
+  expect(sharedRange(parts)).toEqual(shared);
 });

@@ -64,6 +64,17 @@ export function partColors({ transfer }: ColorTags): string {
     : plainColors;
 }
 
+/** The same in the high dynamic range that it has. */
+export const keptPartColors = 'format=yuv420p10le';
+
+/** The high dynamic range that all of these have; null: one has another, or they have none. */
+export function sharedRange(colors: readonly ColorTags[]): ColorTags | null {
+  const [first] = colors;
+  if (!first || !isHighRange(first.transfer)) return null;
+  const names = ['space', 'primaries', 'transfer'] as const;
+  return colors.every((color) => names.every((name) => color[name] === first[name])) ? first : null;
+}
+
 /** The tags of frames that `partColors` has made. */
 export function partColorTags(color: ColorTags): ColorTags {
   return isHighRange(color.transfer) ? rec709 : color;
@@ -71,7 +82,7 @@ export function partColorTags(color: ColorTags): ColorTags {
 
 /** To yuv420p10 of the range it has. */
 export function keptColors(video: Video): string {
-  return [...limitedRange(video), 'format=yuv420p10le'].join(',');
+  return [...limitedRange(video), keptPartColors].join(',');
 }
 
 /** Not every player supports full range in yuv420p; no player expects RGB. */

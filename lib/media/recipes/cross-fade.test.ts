@@ -86,12 +86,28 @@ describe('an encoded piece', () => {
   it('fitted has the size and the colors of all', () => {
     const high = { ...part, color: { ...part.color, transfer: 'arib-std-b67' } };
     const size = { width: 1920, height: 1080 };
-    const format = { kind: 'fitted', size, first: high, fps: 50 } as const;
+    const format = { kind: 'fitted', size, first: high, fps: 50, range: null } as const;
     const text = pieceArguments({ ...piece, fade: 0 }, { ...files, part: high }, format).join(' ');
     expect(text).toContain('scale=1920:1080');
     expect(text).toContain('-level:v 4.2');
     expect(text).toContain('colorspace=bt709:color_primaries=bt709:color_trc=bt709');
     expect(text).toContain('-enc_time_base:v 1:90000');
     expect(text).not.toContain('overlay');
+  });
+
+  it('fitted keeps a high dynamic range that all have, through the fade, at one rate for all', () => {
+    const color = { space: 'bt2020nc', primaries: 'bt2020', transfer: 'smpte2084' };
+    const high = { ...part, color };
+    const range = { color, light: { contentLight: [1000, 400] } } as const;
+    const size = { width: 1280, height: 720 };
+    const format = { kind: 'fitted', size, first: high, fps: 59.94, range } as const;
+    const both = { ...files, part: high, before: { name: 'part-1.mp4', part: high } };
+    const text = pieceArguments(piece, both, format).join(' ');
+    expect(text).not.toContain('colorchannelmixer');
+    expect(text).not.toMatch(/yuva?420p,/);
+    expect(text).toContain('overlay=format=yuv420p10:');
+    expect(text).toContain('colorspace=bt2020nc:color_primaries=bt2020:color_trc=smpte2084');
+    expect(text).toContain('log-level=error:fps=60000/1001:max-cll=1000,400');
+    expect(text).not.toContain('-level:v');
   });
 });

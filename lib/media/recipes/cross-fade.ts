@@ -1,15 +1,17 @@
-// Recipe: the pieces of a reel with cross-fades. Where the parts agree, all between two keyframes that no
-// fade touches is copied and only the rest encoded, like the finals; else all of it, in one size. Every
+// Recipe: the pieces of a reel with cross-fades, or of parts that differ. Where the parts agree, all
+// between two keyframes that no fade touches is copied and only the rest encoded, like the finals;
+// else all of it, in one size, in the high dynamic range of all parts or the standard one. Every
 // piece begins at a keyframe. Invariant: the pieces have the frames of the timeline, each once.
 
 import { whitelistedInput } from '../limits';
 import type { Size } from '../size';
-import type { Timebase } from '../timebase';
+import { rateFraction, type Timebase } from '../timebase';
 import { partColorTags } from './colors';
+import { type FinalCodec, finalVideoCodec, type KeptRange } from './final-codec';
 import { h264Level } from './h264-level';
 import { fitted, mixedTimescale, type ReelSegment } from './reel-recipe';
 import { type ReelTimeline, shownSeconds, type TimedPart } from './reel-timeline';
-import { finalVideoCodec, muxerOptions } from './render-recipes';
+import { muxerOptions } from './render-recipes';
 
 /** A frame at which decoding can begin. */
 export type Keyframe = {
@@ -100,6 +102,8 @@ export type PieceFormat =
       readonly first: ReelSegment;
       /** The highest rate of the parts. */
       readonly fps: number;
+      /** High dynamic range that all parts have and that is kept; null: none. */
+      readonly range: KeptRange | null;
     };
 
 export type PieceFiles = {
@@ -110,6 +114,10 @@ export type PieceFiles = {
   readonly out: string;
 };
 
+/** Formats of frames: as they are encoded, with transparency, and as the overlay calls them. */
+const standardFrames = { coded: 'yuv420p', alpha: 'yuva420p', overlay: 'yuv420' };
+const highRangeFrames = { coded: 'yuv420p10le', alpha: 'yuva420p10le', overlay: 'yuv420p10' };
+
 /** ffmpeg's arguments for an encoded piece. */
 export function pieceArguments(
   { from, to, fade }: Extract<Piece, { kind: 'encoded' }>,
@@ -118,19 +126,20 @@ export function pieceArguments(
 ): string[] {
   const over = fade > 0 ? before : null;
   const overStart = over ? over.part.seconds - fade : 0;
-  const timebase: Timebase = format.kind === 'fitted' ? [1, mixedTimescale] : format.timebase;
-  const color = format.kind === 'fitted' ? partColorTags(format.first.color) : part.color;
+  const codec = codecOf(part, format);
+  const { space, primaries, transfer } = codec.color;
+  const frames = codec.highRange ? highRangeFrames : standardFrames;
   const end = [
-    'format=yuv420p',
-    `setparams=range=tv:colorspace=${color.space ?? 'unknown'}:color_primaries=${color.primaries ?? 'unknown'}:color_trc=${color.transfer ?? 'unknown'}`,
-    `settb=${timebase.join('/')}[v]`,
+    `format=${frames.coded}`,
+    `setparams=range=tv:colorspace=${space ?? 'unknown'}:color_primaries=${primaries ?? 'unknown'}:color_trc=${transfer ?? 'unknown'}`,
+    `settb=${codec.timebase.join('/')}[v]`,
   ].join(',');
   const main = `[0:v:0]${spanOf(part, from, to)},${fitInto(part, format)}`;
   const filters = over
     ? [
         `${main}[main]`,
-        `[1:v:0]${spanOf(over.part, overStart, over.part.seconds)},${fitInto(over.part, format)},format=yuva420p,fade=t=out:st=0:d=${fade.toFixed(9)}:alpha=1[over]`,
-        `[main][over]overlay=format=yuv420:eof_action=pass:repeatlast=0,${end}`,
+        `[1:v:0]${spanOf(over.part, overStart, over.part.seconds)},${fitInto(over.part, format)},format=${frames.alpha},fade=t=out:st=0:d=${fade.toFixed(9)}:alpha=1[over]`,
+        `[main][over]overlay=format=${frames.overlay}:eof_action=pass:repeatlast=0,${end}`,
       ].join(';')
     : `${main},${end}`;
   return [
@@ -138,11 +147,28 @@ export function pieceArguments(
     ...seek(from, name),
     ...(over ? seek(overStart, over.name) : []),
     ...['-filter_complex', filters, '-map', '[v]'],
-    ...finalVideoCodec({ timebase, color, highRange: false, light: null }),
-    // By itself the encoder gives parts of different rates different levels.
-    ...(format.kind === 'fitted' ? ['-level:v', h264Level(format.size, format.fps)] : []),
+    ...finalVideoCodec(codec),
+    // By itself x264 gives parts of different rates different levels; x265 goes by its given rate.
+    ...(format.kind === 'fitted' && !codec.highRange
+      ? ['-level:v', h264Level(format.size, format.fps)]
+      : []),
     ...muxerOptions(out),
   ];
+}
+
+function codecOf(part: ReelSegment, format: PieceFormat): FinalCodec {
+  if (format.kind === 'like-parts') {
+    const rate = rateFraction(part.times.length / part.seconds);
+    return {
+      ...{ timebase: format.timebase, color: part.color, rate },
+      ...{ highRange: false, light: null },
+    };
+  }
+  const { range, first, fps } = format;
+  return {
+    ...{ timebase: [1, mixedTimescale], rate: rateFraction(fps), highRange: range !== null },
+    ...(range ?? { color: partColorTags(first.color), light: null }),
+  };
 }
 
 /** To the keyframe at or before it; what comes too early is cut by ticks, which are exact. */
@@ -160,5 +186,5 @@ function spanOf({ timescale, seconds }: ReelSegment, from: number, to: number): 
 }
 
 function fitInto(part: ReelSegment, format: PieceFormat): string {
-  return format.kind === 'fitted' ? fitted(part, format.size) : 'format=yuv420p';
+  return format.kind === 'fitted' ? fitted(part, format.size, format.range) : 'format=yuv420p';
 }

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { chapterList, partList, planReel, type ReelSegment, reelArguments } from './reel-recipe';
+import {
+  chapterList,
+  mixedTimescale,
+  partList,
+  planReel,
+  type ReelSegment,
+  reelArguments,
+} from './reel-recipe';
 
 const part: ReelSegment = {
   width: 1280,
@@ -34,30 +41,28 @@ describe('a reel', () => {
     expect(argv).toContain('-video_track_timescale 12800');
   });
 
-  it('is encoded when one clip has another profile, in the larger size, with each clip’s own times', () => {
-    const argv = argumentsOf([part, { ...part, width: 1920, height: 800, profile: 'other' }]);
-    expect(argv).toContain(
-      'scale=1920:800:force_original_aspect_ratio=decrease:force_divisible_by=2,format=yuv420p,pad=1920:800:-1:-1,setsar=1,settb=1/90000[v1]',
-    );
-    expect(argv).toContain(
-      '-map [v] -c:v libx264 -preset medium -crf 18 -pix_fmt yuv420p -fps_mode passthrough -enc_time_base:v 1:90000',
-    );
-    expect(argv).not.toContain('-c:v copy');
+  it('takes pieces of one size where one clip has another profile', () => {
+    const plan = planReel([part, { ...part, width: 1920, height: 800, profile: 'other' }]);
+    expect(plan).toMatchObject({ copiesVideo: false, width: 1920, height: 800 });
+    expect(plan.timescale).toBe(mixedTimescale);
   });
 
-  it('of high dynamic range stays so where clips agree, and is Rec. 709 where they do not', () => {
-    const high: ReelSegment = {
-      ...part,
-      profile: 'hevc',
-      format: 'hevc yuv420p10le',
-      color: { space: 'bt2020nc', primaries: 'bt2020', transfer: 'arib-std-b67' },
-    };
-    expect(planReel([high, high])).toMatchObject({ copiesVideo: true, format: high.format });
-    const mixed = planReel([high, part]);
-    expect(mixed.format).toBe('h264 yuv420p');
-    const [first = '', second = ''] = mixed.filters?.split(';') ?? [];
-    expect(first).toContain('colorchannelmixer');
-    expect(second).not.toContain('colorchannelmixer');
+  const high: ReelSegment = {
+    ...part,
+    profile: 'hevc',
+    format: 'hevc yuv420p10le',
+    color: { space: 'bt2020nc', primaries: 'bt2020', transfer: 'arib-std-b67' },
+  };
+  const other = { ...high, profile: 'other' };
+
+  it.each([
+    ['copied', [high, high], null, { copiesVideo: true, format: 'hevc yuv420p10le' }],
+    ['made of pieces', [high, other], high.color, { format: 'hevc yuv420p10le' }],
+    ['of different ranges', [high, part], null, { range: null, format: 'h264 yuv420p' }],
+  ] as const)('of high dynamic range, %s, has the format', (_, parts, color, plan) => {
+    const range = color && { color, light: null };
+    const wishes = { crossFadeSeconds: 0, loudness: null, range };
+    expect(planReel(parts, wishes)).toMatchObject(plan);
   });
 
   it('joins audio by samples, cut or padded to the duration of each clip’s video', () => {

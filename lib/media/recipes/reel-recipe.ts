@@ -1,16 +1,16 @@
-// Recipe: finals joined to one video. The plan copies the video streams when all clips agree and
-// encodes them in one pass otherwise; with cross-fades the pieces of cross-fade.ts are copied.
+// Recipe: finals joined to one video. The plan copies the video streams when all clips agree;
+// otherwise, and with cross-fades, those of the pieces of cross-fade.ts.
 // Invariant: every frame that the timeline shows is in the reel once, with its own duration; audio is
 // as long as video.
 
 import { whitelistedInput } from '../limits';
 import type { Size } from '../size';
-import { type ColorTags, partColors } from './colors';
+import { type ColorTags, keptPartColors, partColors } from './colors';
+import { highRangeFormat, type KeptRange, standardFormat } from './final-codec';
 import type { MeasuredLoudness } from './loudness';
 import { type MixedMusic, musicInputOptions } from './music-mix';
 import { soundFilters } from './reel-sound';
 import { type ReelTimeline, reelTimeline } from './reel-timeline';
-import { standardFormat } from './render-recipes';
 
 /** Facts of one final. */
 export type ReelSegment = Size & {
@@ -34,13 +34,15 @@ export type ReelPlan = Size & {
   /** The parts agree, so that their packets can follow each other. */
   readonly copiesVideo: boolean;
   readonly timeline: ReelTimeline;
-  /** Some joint is a cross-fade: input 0 lists the pieces that were made of the parts. */
+  /** Some joint is a cross-fade: then, or where the parts differ, input 0 lists pieces of them. */
   readonly isFaded: boolean;
-  /** Filters over the parts, which are inputs 1, 2, ...; null when nothing is filtered. */
+  /** Filters over the sound of the parts, which are inputs 1, 2, ...; null: there is none. */
   readonly filters: string | null;
   readonly hasAudio: boolean;
   /** null: none. */
   readonly music: MixedMusic | null;
+  /** High dynamic range that encoded frames keep; null: they are of the standard range. */
+  readonly range: KeptRange | null;
   /** Codec and pixel format of the result. */
   readonly format: string;
   readonly timescale: number;
@@ -55,6 +57,8 @@ export type ReelWishes = {
   readonly loudness: MeasuredLoudness | null;
   /** Absent or null: none. Its file is the last input. */
   readonly music?: MixedMusic | null;
+  /** Of high dynamic range, kept where the parts are encoded; absent or null: none. */
+  readonly range?: KeptRange | null;
   /** Nothing is copied, although the parts agree. */
   readonly encodesAll?: boolean;
 };
@@ -64,33 +68,26 @@ const asRecorded: ReelWishes = { crossFadeSeconds: 0, loudness: null };
 export function planReel(parts: readonly ReelSegment[], wishes = asRecorded): ReelPlan {
   const agree = new Set(parts.map((part) => part.profile)).size <= 1;
   const copiesVideo = agree && wishes.encodesAll !== true;
-  const { music = null } = wishes;
+  const { music = null, range = null } = wishes;
+  const encodedFormat = range ? highRangeFormat : standardFormat;
   const hasAudio = music !== null || parts.some((part) => part.hasAudio);
   const timeline = reelTimeline(parts, wishes.crossFadeSeconds);
   const isFaded = timeline.fades.some((fade) => fade > 0);
   const width = Math.max(...parts.map((part) => part.width));
   const height = Math.max(...parts.map((part) => part.height));
-  const filters = [
-    ...(copiesVideo || isFaded ? [] : [videoFilters(parts, width, height)]),
-    ...(hasAudio
-      ? [
-          soundFilters(parts, timeline, {
-            loudness: wishes.loudness,
-            // After the list, the parts and the chapters.
-            music: music && { mix: music, input: parts.length + 2 },
-          }),
-        ]
-      : []),
-  ];
+  const filters = hasAudio
+    ? soundFilters(parts, timeline, {
+        loudness: wishes.loudness,
+        // After the list, the parts and the chapters.
+        music: music && { mix: music, input: parts.length + 2 },
+      })
+    : null;
   return {
     copiesVideo,
     timeline,
     isFaded,
-    filters: filters.length > 0 ? filters.join(';') : null,
-    ...{ hasAudio, music },
-    width,
-    height,
-    format: copiesVideo ? (parts[0]?.format ?? standardFormat) : standardFormat,
+    ...{ filters, hasAudio, music, range, width, height },
+    format: copiesVideo ? (parts[0]?.format ?? standardFormat) : encodedFormat,
     timescale: copiesVideo ? (parts[0]?.timescale ?? mixedTimescale) : mixedTimescale,
     times: timeline.times,
   };
@@ -132,17 +129,15 @@ function metadataText(text: string): string {
   return escaped.endsWith('\\') ? `${escaped} ` : escaped;
 }
 
-/** All parts fitted into one size; no frame is added or dropped, each keeps its time. */
-function videoFilters(parts: readonly ReelSegment[], width: number, height: number): string {
-  const each = parts.map((part, i) => `[${i + 1}:v:0]${fitted(part, { width, height })}[v${i}]`);
-  return `${each.join(';')};${parts.map((_, i) => `[v${i}]`).join('')}concat=n=${parts.length}:v=1:a=0[v]`;
-}
-
-/** Filters of one part into a size that others share. */
-export function fitted({ color }: ReelSegment, { width, height }: Size): string {
+/** Filters of one part into a size and a range that others share. */
+export function fitted(
+  { color }: ReelSegment,
+  { width, height }: Size,
+  range: KeptRange | null,
+): string {
   return (
     `scale=${width}:${height}:force_original_aspect_ratio=decrease:force_divisible_by=2,` +
-    `${partColors(color)},pad=${width}:${height}:-1:-1,setsar=1,settb=1/${mixedTimescale}`
+    `${range ? keptPartColors : partColors(color)},pad=${width}:${height}:-1:-1,setsar=1,settb=1/${mixedTimescale}`
   );
 }
 
@@ -164,17 +159,7 @@ export type ReelFiles = {
 
 /** ffmpeg's arguments for the reel. Inputs: the list of parts, each part alone, the chapters, music. */
 export function reelArguments({ plan, list, chapters, parts, music, out }: ReelFiles): string[] {
-  const takesList = plan.copiesVideo || plan.isFaded;
   const chapterInput = String(plan.filters === null ? 1 : parts.length + 1);
-  // Where only audio of the single parts is used, their video is not read.
-  const withoutVideo = takesList ? ['-vn'] : [];
-  const codec = takesList
-    ? ['-map', '0:v:0', '-c:v', 'copy']
-    : [
-        ...['-map', '[v]', '-c:v', 'libx264', '-preset', 'medium', '-crf', '18'],
-        ...['-pix_fmt', 'yuv420p', '-fps_mode', 'passthrough'],
-        ...['-enc_time_base:v', `1:${plan.timescale}`],
-      ];
   return [
     ...['-nostdin', '-y', '-v', 'error'],
     // Otherwise all times are shifted by the audio priming of the first part.
@@ -183,7 +168,8 @@ export function reelArguments({ plan, list, chapters, parts, music, out }: ReelF
     ...(plan.filters === null
       ? []
       : parts.flatMap((part) => [
-          ...[...withoutVideo, '-threads', '1'],
+          // Of the single parts only the sound is used.
+          ...['-vn', '-threads', '1'],
           ...[...whitelistedInput, '-i', part],
         ])),
     ...['-protocol_whitelist', 'file', '-f', 'ffmetadata', '-i', chapters],
@@ -194,7 +180,7 @@ export function reelArguments({ plan, list, chapters, parts, music, out }: ReelF
         ]
       : []),
     ...(plan.filters === null ? [] : ['-filter_complex', plan.filters]),
-    ...codec,
+    ...['-map', '0:v:0', '-c:v', 'copy'],
     ...(plan.hasAudio ? ['-map', '[a]', '-c:a', 'aac', '-b:a', '192k'] : []),
     ...['-map_metadata', chapterInput, '-map_chapters', chapterInput],
     ...['-video_track_timescale', String(plan.timescale)],

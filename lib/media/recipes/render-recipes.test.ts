@@ -200,14 +200,14 @@ describe('the final', () => {
     expect(argv).not.toContain('lutrgb');
     expect(argv).toContain('-c:v libx265 -preset medium -crf 18 -pix_fmt yuv420p10le -tag:v hvc1');
     expect(argv).toContain('-colorspace bt2020nc -color_primaries bt2020 -color_trc arib-std-b67');
-    expect(valueAfter(argv.split(' '), '-x265-params')).toBe('log-level=error');
+    expect(valueAfter(argv.split(' '), '-x265-params')).toBe('log-level=error:fps=30000/1001');
   });
 
   it('carries what the source says of its light only where the range is kept', () => {
     const light = { mastering: [1, 2, 3, 4, 5, 6, 7, 8, 9, 0], contentLight: [1000, 400] } as const;
     const kept = argumentsOf({ video: { ...hlg, hdrInFinals: true, light } });
     expect(valueAfter(kept, '-x265-params')).toBe(
-      'log-level=error:master-display=G(1,2)B(3,4)R(5,6)WP(7,8)L(9,0):max-cll=1000,400',
+      'log-level=error:fps=30000/1001:master-display=G(1,2)B(3,4)R(5,6)WP(7,8)L(9,0):max-cll=1000,400',
     );
     expect(argumentsOf({ video: { ...hlg, light } })).not.toContain('-x265-params');
   });

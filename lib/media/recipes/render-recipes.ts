@@ -6,13 +6,11 @@
 import { type ClipSpan, clipSpan, seekOptions, spanFilter } from '../clip/clip-span';
 import type { FrameTable } from '../frame-table';
 import { whitelistedInput } from '../limits';
-import type { LightMetadata } from '../probe/light';
-import { lightParameters } from '../probe/light-metadata';
 import type { Probe, ProbeAudio } from '../probe/probe';
 import { cropToEven, type Size, scaleToEven } from '../size';
 import { sourceUrl } from '../source-url';
 import { scriptTimeStretch } from '../subtitles/ass';
-import { type Timebase, toSeconds } from '../timebase';
+import { rateFraction, type Timebase, toSeconds } from '../timebase';
 import { paddedStereo, waitsForAudio } from './audio';
 import { type BurnScripts, burnFilters } from './burn-filters';
 import {
@@ -22,6 +20,7 @@ import {
   standardColors,
   standardColorTags,
 } from './colors';
+import { type FinalCodec, finalVideoCodec } from './final-codec';
 import { cropFilters, type FrameCrop } from './frame-crop';
 import { framesPerSecond, sourceFrames, sourceOptions } from './source-frames';
 import {
@@ -31,24 +30,21 @@ import {
   type TimeEditFilters,
 } from './time-edit-filters';
 
-/** Display size: rotation and pixel aspect applied. */
-export type FinalVideo = Size & {
-  /** Of the source's video stream. */
-  readonly timebase: Timebase;
-  /** From the first frame to the last, as in the analysis. */
-  readonly span: ClipSpan;
-  /** End of the last frame in ticks. */
-  readonly endTick: number;
-  /** When false, decoded frames are scaled to the display size. */
-  readonly squarePixels: boolean;
-  /** Filters to its colors, which are tagged so. */
-  readonly colors: string;
-  readonly color: ColorTags;
-  /** It has the high dynamic range of the source: 10 bits. */
-  readonly highRange: boolean;
-  /** What the source says of its light, where the range is kept. */
-  readonly light: LightMetadata | null;
-};
+/**
+ * Display size: rotation and pixel aspect applied. Its time base and rate are those of the source's
+ * video, and its colors too where their high dynamic range is kept.
+ */
+export type FinalVideo = Size &
+  FinalCodec & {
+    /** From the first frame to the last, as in the analysis. */
+    readonly span: ClipSpan;
+    /** End of the last frame in ticks. */
+    readonly endTick: number;
+    /** When false, decoded frames are scaled to the display size. */
+    readonly squarePixels: boolean;
+    /** Filters to its colors, which are tagged so. */
+    readonly colors: string;
+  };
 
 /** The video of the final: the table's frames of the source. */
 export function finalVideo(probe: Probe, { pts, timebase }: FrameTable): FinalVideo {
@@ -76,6 +72,7 @@ export function finalVideo(probe: Probe, { pts, timebase }: FrameTable): FinalVi
     color: highRange ? sourceColorTags(video) : standardColorTags(video),
     highRange,
     light: (highRange && video.light) || null,
+    rate: rateFraction(framesPerSecond(video)),
   };
 }
 
@@ -244,36 +241,6 @@ function finalAudioFilters(audio: ProbeAudio, video: FinalVideo): string {
     paddedStereo(audio, length),
   ].join(',');
 }
-
-/** Video encoder of the final, and of what is joined to it: quality before speed. */
-export function finalVideoCodec(
-  video: Pick<FinalVideo, 'timebase' | 'color' | 'highRange' | 'light'>,
-): string[] {
-  const [num, den] = video.timebase;
-  const { space, primaries, transfer } = video.color;
-  return [
-    ...(video.highRange ? highRangeCodec(video.light) : standardCodec),
-    // The defaults round times to the mean rate and drop frames that then coincide. For video alone:
-    // on a coarse time base the start of the sound would be rounded, too.
-    ...['-fps_mode', 'passthrough', '-enc_time_base:v', `${num}:${den}`],
-    ...['-video_track_timescale', String(den)],
-    ...['-color_range', 'tv', '-colorspace', space ?? 'unknown'],
-    ...['-color_primaries', primaries ?? 'unknown', '-color_trc', transfer ?? 'unknown'],
-  ];
-}
-
-/** Codec and pixel format of videos made here, as ffprobe names them. */
-export const standardFormat = 'h264 yuv420p';
-export const highRangeFormat = 'hevc yuv420p10le';
-
-const standardCodec = ['-c:v', 'libx264', '-preset', 'medium', '-crf', '18', '-pix_fmt', 'yuv420p'];
-
-// Apple's players accept the tag hvc1 alone.
-const highRangeCodec = (light: LightMetadata | null) => [
-  ...['-c:v', 'libx265', '-preset', 'medium', '-crf', '18', '-pix_fmt', 'yuv420p10le'],
-  ...['-tag:v', 'hvc1', '-x265-params'],
-  ['log-level=error', ...(light ? lightParameters(light) : [])].join(':'),
-];
 
 /** Video filters of the preview; size and color are the proxy's. */
 function previewVideoFilters({

@@ -5,6 +5,7 @@ import { type SlateModel, slateArguments, slateVideo } from './slate-recipe';
 
 const model: SlateModel = {
   ...{ width: 1280, height: 720, highRange: false, light: null, timebase: [1, 30000] },
+  codedRate: null,
   color: { space: 'bt709', primaries: 'bt709', transfer: 'bt709' },
   times: Array.from({ length: 90 }, (_, i) => (i * 1001) / 30000),
 };
@@ -40,5 +41,13 @@ describe('a slate', () => {
     const text = slateArguments(slateVideo({ ...model, highRange: true }, 2), 's', 'o').join(' ');
     expect(text).toContain('format=yuv420p10le');
     expect(text).toContain('-c:v libx265');
+    expect(text).toContain('log-level=error:fps=30000/1001');
+  });
+
+  it('of a changing rate is set up like the final, whose encoder was given the rate of the source', () => {
+    const uneven = { ...model, highRange: true, times: [0, 0.1, 0.5], codedRate: [25, 1] } as const;
+    const text = slateArguments(slateVideo(uneven, 2), 's', 'o').join(' ');
+    expect(text).toContain('r=4/1');
+    expect(text).toContain('log-level=error:fps=25/1');
   });
 });

@@ -2,28 +2,24 @@
 // base, colors and encoder, so that their packets can follow its own. Without sound: the reel is silent
 // where a part has none. Invariant: no text of a user gets into the arguments; it is drawn by the script.
 
-import type { LightMetadata } from '../probe/light';
 import type { Size } from '../size';
-import type { Timebase } from '../timebase';
+import { reduced } from '../timebase';
 import { burnFilters } from './burn-filters';
-import type { ColorTags } from './colors';
-import { finalVideoCodec, muxerOptions } from './render-recipes';
+import { type FinalCodec, finalVideoCodec } from './final-codec';
+import { muxerOptions } from './render-recipes';
 
 /** Facts of the final that the slate is made like. */
-export type SlateModel = Size & {
-  readonly color: ColorTags;
-  readonly timebase: Timebase;
-  /** Presentation time of each frame in seconds from the first. */
-  readonly times: readonly number[];
-  /** It has the high dynamic range of the source. */
-  readonly highRange: boolean;
-  readonly light: LightMetadata | null;
-};
+export type SlateModel = Size &
+  Omit<FinalCodec, 'rate'> & {
+    /** Presentation time of each frame in seconds from the first. */
+    readonly times: readonly number[];
+    /** The rate that the final was encoded with, where it is known; null: its mean rate. */
+    readonly codedRate: FinalCodec['rate'] | null;
+  };
 
-export type SlateVideo = Omit<SlateModel, 'times'> & {
+export type SlateVideo = SlateModel & {
   /** Frames per second as a fraction: the mean rate of the final. */
-  readonly rate: readonly [num: number, den: number];
-  readonly times: readonly number[];
+  readonly rate: FinalCodec['rate'];
 };
 
 /** The video of a slate of about this many seconds. */
@@ -39,18 +35,12 @@ function meanRate({ times, timebase: [num, den] }: SlateModel): readonly [number
   const [first = 0, last = 0] = [times[0], times.at(-1)];
   const ticks = Math.round(((last - first) * den) / num);
   if (ticks <= 0) return [25, 1];
-  const [frames, duration] = [(times.length - 1) * den, ticks * num];
-  const divisor = greatestDivisor(frames, duration);
-  return [frames / divisor, duration / divisor];
-}
-
-function greatestDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestDivisor(b, a % b);
+  return reduced([(times.length - 1) * den, ticks * num]);
 }
 
 /** ffmpeg's arguments for the slate. `script` is a file name in its working directory. */
 export function slateArguments(video: SlateVideo, script: string, out: string): string[] {
-  const { width, height, rate, times, timebase, highRange, color } = video;
+  const { width, height, rate, codedRate, times, timebase, highRange, color } = video;
   const pixelFormat = highRange ? 'yuv420p10le' : 'yuv420p';
   const filters = [
     `format=${pixelFormat}`,
@@ -62,7 +52,11 @@ export function slateArguments(video: SlateVideo, script: string, out: string): 
     ...['-nostdin', '-y', '-v', 'error', '-f', 'lavfi'],
     ...['-i', `color=c=black:s=${width}x${height}:r=${rate.join('/')}`],
     ...['-filter_complex', `[0:v:0]${filters.join(',')}[v]`, '-map', '[v]'],
-    ...[...finalVideoCodec(video), '-frames:v', String(times.length)],
+    ...[
+      ...finalVideoCodec({ ...video, rate: codedRate ?? rate }),
+      '-frames:v',
+      String(times.length),
+    ],
     ...muxerOptions(out),
   ];
 }

@@ -3,7 +3,7 @@
 // frame then gets its time. Invariant: a frame is known by its number, never by its time, and leaves with
 // the time it is given.
 
-import type { Timebase } from '../timebase';
+import { rateFraction, type Timebase } from '../timebase';
 import { soundRate } from './audio';
 
 /** A part of the sound in samples: from the clip, silence, or from the clip and stretched. */
@@ -33,7 +33,7 @@ export function editedFrames(
   fps: number,
 ): string {
   const numbers = outputs.flatMap(({ frame }, i) => (frame === outputs[i - 1]?.frame ? [] : [i]));
-  const [frames, seconds] = rateOf(fps);
+  const [frames, seconds] = rateFraction(fps);
   return [
     // Once more after the last frame, so that all repeats of the last one lie before something.
     'tpad=stop_mode=clone:stop=1',
@@ -44,16 +44,6 @@ export function editedFrames(
     `settb=${num}/${den}`,
     `setpts='${byNumber(outputs.map(({ tick }) => tick))}'`,
   ].join(',');
-}
-
-/**
- * Frames a second as a fraction. Encoders write it into the setup of the decoder, which has to be that of
- * the same video without edits, so that both can be joined: rates of television are what they are exactly.
- */
-function rateOf(fps: number): Timebase {
-  const whole = Math.round((fps * 1001) / 1000);
-  if (whole > 0 && Math.abs(fps - (whole * 1000) / 1001) < 0.0005) return [whole * 1000, 1001];
-  return [Math.max(1, Math.round(fps * 1000)), 1000];
 }
 
 /** Values of a line from frame `first` on. */

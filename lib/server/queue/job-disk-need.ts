@@ -46,9 +46,9 @@ function lengthOf(kind: JobKind, clip: ClipRow): number {
     : renderedSeconds(clip, clip.style);
 }
 
-/** With its title; pieces that are cross-faded lie beside it until it is joined. */
+/** With its title; pieces that are encoded lie beside it until it is joined. */
 function reelSeconds(ofClips: number, facts: ClipRow | undefined): number {
-  return (ofClips + Number(facts?.title_seconds ?? 0)) * (facts?.is_faded ? 2 : 1);
+  return (ofClips + Number(facts?.title_seconds ?? 0)) * (facts?.has_pieces ? 2 : 1);
 }
 
 function readClips(tx: Db, sessionIds: readonly string[]): Promise<ClipRow[]> {
@@ -58,7 +58,8 @@ function readClips(tx: Db, sessionIds: readonly string[]): Promise<ClipRow[]> {
       session.style,
       (video.size_bytes / nullif((video.probe->>'durationSeconds')::float, 0))::float AS rate,
       (session.reel_options->'slate'->>'seconds')::float AS title_seconds,
-      coalesce((session.reel_options->>'crossFadeSeconds')::float > 0, false) AS is_faded
+      (coalesce((session.reel_options->>'crossFadeSeconds')::float > 0, false)
+        OR session.fast_cut AND session.reel_options->'slate'->>'seconds' IS NOT NULL) AS has_pieces
     FROM clip JOIN session ON session.id = clip.session_id JOIN video ON video.id = session.video_id
     WHERE clip.session_id = ANY(${sessionIds}::uuid[])`;
 }
@@ -69,5 +70,5 @@ type ClipRow = Parameters<typeof renderedSeconds>[0] & {
   readonly style: unknown;
   readonly rate: number | null;
   readonly title_seconds: number | null;
-  readonly is_faded: boolean;
+  readonly has_pieces: boolean;
 };

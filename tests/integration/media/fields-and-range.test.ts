@@ -1,7 +1,6 @@
 // Videos of fields and of high dynamic range, all the way to preview and final, measured on pixels.
 // Real ffmpeg.
 
-import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -10,7 +9,7 @@ import { decodeGray, drawBarVideo, numberOf, readFrames } from '../../support/ba
 import { someOf } from '../../support/cases';
 import { ffmpeg } from '../../support/numbered-video';
 import { folder, removeFolder } from '../../support/render-fixture';
-import { renderVideo, streamsOf } from '../../support/render-video';
+import { lightOf, renderVideo, streamsOf } from '../../support/render-video';
 
 afterAll(removeFolder);
 
@@ -112,16 +111,6 @@ describe('a video of high dynamic range', () => {
     const samples = format === 'gray' ? bytes : new Uint16Array(bytes.buffer, bytes.byteOffset);
     const last = bytes.length / (format === 'gray' ? 1 : 2) - width * height;
     return [8, 248].map((x) => samples[last + 8 * width + x] ?? 0);
-  }
-
-  /** What the first frame says of the mastering screen and the brightest light. */
-  function lightOf(file: string): Record<string, unknown>[] {
-    const output = ['-read_intervals', '%+#1', '-show_frames', '-of', 'json', file];
-    const report = execFileSync('ffprobe', ['-v', 'error', '-select_streams', 'v:0', ...output]);
-    const data = JSON.parse(report.toString()).frames[0].side_data_list ?? [];
-    return data.filter(({ side_data_type: type }: { side_data_type: string }) =>
-      /Mastering|light level/.test(type),
-    );
   }
 
   // BT.2408: white is 75 % of HLG and 58 % of PQ, 18 % gray is 38 % of both. On a screen of Rec. 709
