@@ -161,7 +161,7 @@ function useStageContent({ data, view }: Review): StageContent {
       overlay: !choosing || editing ? overlay : null,
       blur: choosing && !editing ? null : blur,
       detections: mode === 'watching' ? null : detections,
-      draftAnchors: choosing ? draftAnchors : [],
+      draftAnchors: mode === 'watching' ? [] : draftAnchors,
       ...(tool === 'box' && {
         boxAt: (frame: number) => boxOnFrame({ path }, { mode, editing, draftAnchors }, frame),
       }),

@@ -12,6 +12,7 @@ import {
   Move,
   ScanFace,
   SquareDashed,
+  UsersRound,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslate } from '@/components/language/use-translate';
@@ -27,7 +28,7 @@ export function StageStatus({ data, view }: { data: ReviewData; view: ReviewView
   const { session, clip, path, doubts, partialFrameCount, reframed } = data;
   const { mode, drawing, tool } = view;
   const frame = useSignal(view.player.presentedFrame);
-  const hidden = mode === 'choosing' && draftAnchorAt(view, frame)?.box === null;
+  const drafted = mode === 'choosing' ? draftAnchorAt(view, frame) : null;
   const lost = mode === 'watching' && path?.frames[frame]?.source === 'lost';
   const doubt = mode === 'watching' && !lost ? doubtAt(doubts, frame) : null;
   const suggested = data.detections?.frame === frame ? data.detections.suggested : undefined;
@@ -43,7 +44,16 @@ export function StageStatus({ data, view }: { data: ReviewData; view: ReviewView
         {tool === 'box' && (
           <Chip icon={<Move aria-hidden />}>{t('Drag the box or its handles')}</Chip>
         )}
-        {hidden && <Chip icon={<EyeOff aria-hidden />}>{t('Not visible on this frame')}</Chip>}
+        {drafted?.box === null && (
+          <Chip icon={<EyeOff aria-hidden />}>{t('Not visible on this frame')}</Chip>
+        )}
+        {drafted?.underClick !== undefined && (
+          <Chip icon={<UsersRound aria-hidden />}>
+            {t('{count} people are here: press again for the next one, or Follow', {
+              count: drafted.underClick,
+            })}
+          </Chip>
+        )}
         {suggested && !drawing && tool !== 'box' && (
           <Chip icon={<ScanFace aria-hidden />}>
             {t(suggestionWords(suggested, session.player))}

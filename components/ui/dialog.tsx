@@ -3,7 +3,7 @@
 
 import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
-import type { ReactNode } from 'react';
+import type { KeyboardEventHandler, ReactNode } from 'react';
 import { useTranslate } from '@/components/language/use-translate';
 import { Button } from './button';
 import { cn } from './cn';
@@ -14,6 +14,7 @@ export function Dialog({
   title,
   description,
   className,
+  onKeyDown,
   children,
 }: {
   open: boolean;
@@ -21,6 +22,7 @@ export function Dialog({
   title: string;
   description?: string;
   className?: string;
+  onKeyDown?: KeyboardEventHandler;
   children: ReactNode;
 }) {
   const t = useTranslate();
@@ -29,6 +31,7 @@ export function Dialog({
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 animate-fade bg-black/55" />
         <Primitive.Content
+          onKeyDown={onKeyDown}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={cn(
             'fixed inset-x-3 top-1/2 z-40 mx-auto max-h-[88dvh] max-w-lg -translate-y-1/2 animate-fade overflow-y-auto rounded-2xl border border-line bg-surface p-5 shadow-float',

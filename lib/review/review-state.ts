@@ -4,8 +4,14 @@
 
 import type { Anchor, Box } from '@/lib/vision/types';
 
-/** An anchor not sent yet; detectionIndex is null when its box was drawn by hand. */
-export type DraftAnchor = Anchor & { readonly detectionIndex: number | null };
+/**
+ * An anchor not sent yet; detectionIndex is null when its box was drawn by hand. underClick: how many people
+ * the click hit that made it; absent where that is of no matter.
+ */
+export type DraftAnchor = Anchor & {
+  readonly detectionIndex: number | null;
+  readonly underClick?: number;
+};
 
 /**
  * keys: the ? sheet. approval: the question before an approval. stills: the clip at a glance. player: the
@@ -55,6 +61,7 @@ export type ReviewStateAction =
       readonly frame: number;
       readonly box: Box;
       readonly detectionIndex: number | null;
+      readonly underClick?: number;
     }
   | { readonly type: 'toggleNotVisible'; readonly frame: number }
   | { readonly type: 'removeAnchor'; readonly frame: number }
@@ -130,7 +137,7 @@ function reduce(state: ReviewState, action: ReviewStateAction): ReviewState {
     case 'eraseFrom':
       return { ...state, ...emptyDraft, eraseFrom: action.frame, panel: 'clip' };
     case 'stopAsking':
-      return { ...state, question: null, tool: 'pick' };
+      return { ...state, question: null, tool: 'pick', draftAnchors: [] };
     case 'undo':
       return stepHistory(state, state.past, (draftAnchors, past) => ({
         draftAnchors,
@@ -144,8 +151,8 @@ function reduce(state: ReviewState, action: ReviewStateAction): ReviewState {
         past: [...state.past, state.draftAnchors],
       }));
     case 'addAnchor': {
-      const { frame, box, detectionIndex } = action;
-      return addDraftAnchor(state, { frame, box, detectionIndex });
+      const { type: _, ...draftAnchor } = action;
+      return addDraftAnchor(state, draftAnchor);
     }
     case 'toggleNotVisible':
       return toggleNotVisible(state, action.frame);

@@ -6,18 +6,19 @@ import { useSignal } from '@/components/stage/signal';
 import type { StageView } from '@/components/stage/stage-view';
 import { cn } from '@/components/ui/cn';
 import type { DetectionChoices } from '../state/detection-choices';
+import { digitCount } from './arrows-note';
 import { PersonCrop } from './person-crop';
-
-// Those without a digit are chosen in the video.
-const shownMax = 9;
 
 export function CandidateGrid({
   detections,
+  marked,
   stage,
   isStrip = false,
   onChoose,
 }: {
   detections: DetectionChoices;
+  /** The one that Enter answers with. */
+  marked: number | null;
   stage: StageView;
   /** One line that scrolls sideways. */
   isStrip?: boolean;
@@ -38,7 +39,7 @@ export function CandidateGrid({
             : 'grid grid-cols-[repeat(auto-fill,minmax(4.25rem,1fr))]',
       )}
     >
-      {detections.boxes.slice(0, detections.candidateCount ?? shownMax).map((box, index) => (
+      {detections.boxes.slice(0, detections.candidateCount ?? digitCount).map((box, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: within one frame the number is the person
         <li key={`${detections.frame}-${index}`}>
           <button
@@ -48,9 +49,11 @@ export function CandidateGrid({
             onPointerLeave={() => stage.hovered.set(null)}
             aria-label={t('Person {number}', { number: index + 1 })}
             aria-keyshortcuts={String(index + 1)}
+            aria-current={index === marked || undefined}
             className={cn(
               'relative block w-full rounded-lg p-0.5 ring-2 ring-line transition-shadow hover:ring-accent-strong',
-              index === hovered && 'ring-accent-strong',
+              (index === hovered || index === marked) && 'ring-accent-strong',
+              index === marked && 'bg-accent',
             )}
           >
             <PersonCrop box={box} image={detections.image} moment={`${detections.frame}`} />

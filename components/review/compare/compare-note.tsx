@@ -7,6 +7,7 @@ import { useId } from 'react';
 import { useTranslate } from '@/components/language/use-translate';
 import { useSignal } from '@/components/stage/signal';
 import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { ErrorNote } from '@/components/ui/error-note';
 import { controlClass } from '@/components/ui/field';
 import { differenceWords } from '@/lib/review/compare-paths';
@@ -102,7 +103,7 @@ function AttemptChoice({
         id={id}
         value={chosen}
         onChange={({ target }) => onChoose(target.value)}
-        className={`${controlClass} h-8 w-32`}
+        className={cn(controlClass, 'h-8 w-32')}
       >
         {attempts.map((attempt) => (
           <option key={attempt.id} value={attempt.id}>

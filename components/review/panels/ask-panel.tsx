@@ -10,7 +10,9 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { useMedia, wide } from '@/components/ui/use-media';
 import { formatClock } from '@/lib/client/quantities';
 import { doubtLabels } from '@/lib/review/doubts';
+import { draftAnchorAt } from '@/lib/review/review-state';
 import type { Doubt } from '@/lib/vision/types';
+import { ArrowsNote, digitCount } from '../candidates/arrows-note';
 import { CandidateGrid } from '../candidates/candidate-grid';
 import { isNearby, NearestAnalysedFrame } from '../candidates/nearest-analysed-frame';
 import { KeyButton } from '../parts/key-button';
@@ -100,6 +102,7 @@ function Candidates({ data, view, actions, isStrip }: Review & { isStrip: boolea
     <div className="grid gap-2">
       <CandidateGrid
         detections={detections}
+        marked={draftAnchorAt(view, frame)?.detectionIndex ?? null}
         stage={stage}
         isStrip={isStrip}
         onChoose={actions.answer}
@@ -109,6 +112,7 @@ function Candidates({ data, view, actions, isStrip }: Review & { isStrip: boolea
           {t('Someone else? Click them in the video, on this frame or another.')}
         </p>
       )}
+      <ArrowsNote count={boxes.length} reached={Math.min(candidateCount, digitCount)} />
     </div>
   );
 }

@@ -11,9 +11,9 @@ import { cn } from '@/components/ui/cn';
 import { ErrorNote } from '@/components/ui/error-note';
 import { Toggle } from '@/components/ui/toggle';
 import { useMedia, wide } from '@/components/ui/use-media';
-import { useReviewKeys } from '@/components/ui/use-own-keys';
 import { confirmFirst, setConfirmFirst, subscribeConfirmFirst } from '@/lib/client/confirm-first';
 import { draftAnchorAt } from '@/lib/review/review-state';
+import { ArrowsNote, digitCount } from '../candidates/arrows-note';
 import { DetectionList } from '../candidates/detection-list';
 import { DetectionStatus } from '../candidates/detection-status';
 import { SuggestionNote } from '../candidates/suggestion-note';
@@ -142,30 +142,12 @@ function Detections({ data, view }: Review) {
   const shown = detections?.frame === frame ? detections : null;
   return (
     <>
-      {shown && shown.boxes.length > digitCount && <ArrowsNote />}
+      {shown && <ArrowsNote count={shown.boxes.length} reached={digitCount} />}
       <DetectionStatus data={data} view={view} />
       {clip.analysis.builtIn && shown && (
         <BuiltInNote player={session.player} count={shown.boxes.length} />
       )}
     </>
-  );
-}
-
-/** The people that a digit reaches. */
-const digitCount = 9;
-
-/** How the others are chosen without a mouse. */
-function ArrowsNote() {
-  const t = useTranslate();
-  const { keyLabel } = useReviewKeys();
-  return (
-    <p className="text-xs text-ink-mute [@media(pointer:coarse)]:hidden">
-      {t('{back} and {forward} mark one person after the other, {follow} follows the marked one.', {
-        back: keyLabel('personBack'),
-        forward: keyLabel('personForward'),
-        follow: keyLabel('follow'),
-      })}
-    </p>
   );
 }
 

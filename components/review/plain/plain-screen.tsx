@@ -81,6 +81,7 @@ function PlainClip({
       aria-label={t('Clip {number}', { number })}
       className="flex min-w-0 flex-1 flex-col bg-stage text-stage-ink"
     >
+      <h2 className="sr-only">{t('Clip {number}', { number })}</h2>
       {clip.finalUrl ? (
         // biome-ignore lint/a11y/useMediaCaption: recordings of games carry no captions
         <video

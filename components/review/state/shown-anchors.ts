@@ -1,6 +1,8 @@
-// The marks on the time axis of the open clip.
+// The marks of the open clip: on its time axis, and those that Follow takes.
 
+import { anchorsOf, canFollow, draftAnchorAt, type ReviewState } from '@/lib/review/review-state';
 import type { Anchor } from '@/lib/vision/types';
+import { suggestedAnchor } from './detection-choices';
 import type { ReviewData, ReviewView } from './review';
 
 /** Those being drawn while choosing, else those of the present attempt. */
@@ -9,4 +11,21 @@ export function shownAnchors(
   { mode, draftAnchors }: ReviewView,
 ): readonly Anchor[] {
   return mode === 'choosing' ? draftAnchors : (clip.attempt?.anchors ?? []);
+}
+
+/**
+ * What Enter takes: while choosing the marks, else who is likely the player; while a question is open the
+ * person marked on its frame. Empty: there is no box of the player.
+ */
+export function markedAnchors(
+  { detections }: Pick<ReviewData, 'detections'>,
+  view: Pick<ReviewView, 'mode' | keyof ReviewState>,
+): readonly Anchor[] {
+  if (view.mode === 'asking') {
+    const marked = detections && draftAnchorAt(view, detections.frame);
+    return marked ? [{ frame: marked.frame, box: marked.box }] : [];
+  }
+  const suggested = canFollow(view) ? null : suggestedAnchor(detections);
+  if (suggested) return [suggested];
+  return canFollow(view) ? anchorsOf(view) : [];
 }

@@ -2,14 +2,18 @@
 // The clip at a glance: eight frames around the player, each with its mark. A press on one leads to it.
 
 import { Check } from 'lucide-react';
-import { useMemo, useRef } from 'react';
+import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { useTranslate } from '@/components/language/use-translate';
+import { keyPressOf } from '@/components/ui/key-press';
+import { useReviewKeys } from '@/components/ui/use-own-keys';
 import { formatClock } from '@/lib/client/quantities';
+import { keyCombination, keysOf } from '@/lib/review/actions/keys';
 import { drawnStyle } from '@/lib/review/drawn-style';
 import { overlayAt } from '@/lib/review/overlay';
 import { stillFrames } from '@/lib/review/stills';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
+import { Kbd } from '../../ui/kbd';
 import type { Review } from '../state/review';
 import { shownPart } from '../state/trim-facts';
 import { type StillSource, useStills } from './use-stills';
@@ -19,7 +23,18 @@ const stillCount = 8;
 export function StillsDialog(review: Review) {
   const t = useTranslate();
   const { data, view, actions } = review;
+  const { own, keyLabel, ariaKeys } = useReviewKeys();
   const close = () => actions.showDialog(null);
+  const mayApprove = actions.disabledReason('approve') === null;
+  const approve = () => {
+    close();
+    actions.approve();
+  };
+  // The page's keys rest behind a window; this one is what the window is for.
+  const onKeyDown = (event: KeyboardEvent) => {
+    const pressed = keyCombination(keyPressOf(event.nativeEvent));
+    if (mayApprove && keysOf('approve', own).includes(pressed)) approve();
+  };
   return (
     <Dialog
       open={view.dialog === 'stills'}
@@ -27,20 +42,20 @@ export function StillsDialog(review: Review) {
       title={t('{player} at a glance', { player: data.session.player })}
       description={t('Is it the right player in all of them? Press one to look closer.')}
       className="max-w-5xl"
+      onKeyDown={onKeyDown}
     >
       <Stills {...review} />
       <div className="mt-4 flex justify-end">
         <Button
           variant="primary"
           autoFocus
-          disabled={actions.disabledReason('approve') !== null}
-          onClick={() => {
-            close();
-            actions.approve();
-          }}
+          disabled={!mayApprove}
+          aria-keyshortcuts={ariaKeys('approve')}
+          onClick={approve}
         >
           <Check aria-hidden />
           {t('Approve')}
+          <Kbd className="ml-0.5">{keyLabel('approve')}</Kbd>
         </Button>
       </div>
     </Dialog>

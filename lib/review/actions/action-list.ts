@@ -34,7 +34,7 @@ const list = {
     label: message('Mark the previous person'),
     group: 'Choose',
     keys: ['ArrowUp'],
-    modes: ['choosing'],
+    modes: ['choosing', 'asking'],
   },
   personForward: {
     right: 'choose',
@@ -42,14 +42,14 @@ const list = {
     help: message('Mark the next person, beyond 9 too; Follow takes them'),
     group: 'Choose',
     keys: ['ArrowDown'],
-    modes: ['choosing'],
+    modes: ['choosing', 'asking'],
   },
   follow: {
     right: 'choose',
     label: message('Follow the chosen player'),
     group: 'Choose',
     keys: ['Enter'],
-    modes: ['choosing'],
+    modes: ['choosing', 'asking'],
     rule: whenFollowable,
   },
   draw: {

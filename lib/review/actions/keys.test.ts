@@ -37,7 +37,7 @@ describe('keys of the review screen', () => {
   it.each([
     ['Enter', 'choosing', 'follow'],
     ['Enter', 'watching', 'approve'],
-    ['Enter', 'asking', undefined],
+    ['Enter', 'asking', 'follow'],
     ['0', 'watching', 'zoomFit'],
     ['0', 'asking', 'notThem'],
     ['a', 'choosing', undefined],

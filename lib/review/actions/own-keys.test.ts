@@ -15,8 +15,8 @@ describe('keys of the user', () => {
   it.each([
     ['a free key', 'play', 'Q', { play: 'Q' }],
     ['a free combination', 'play', 'Shift+ArrowUp', { play: 'Shift+ArrowUp' }],
-    // Approving and following never meet: one is for watching, the other for choosing.
-    ['a key of an action that exists elsewhere', 'follow', 'A', { follow: 'A' }],
+    // Approving and removing a mark never meet: one is for choosing, the other is not.
+    ['a key of an action that exists elsewhere', 'removeAnchor', 'A', { removeAnchor: 'A' }],
     ['its own first key: the default', 'play', 'Space', {}],
     ['its own second key', 'play', 'K', { play: 'K' }],
     ['a key that only the box has', 'play', 'Alt+ArrowUp', { play: 'Alt+ArrowUp' }],
@@ -27,7 +27,7 @@ describe('keys of the user', () => {
   it.each([
     ['play', 'A', 'A means “Approve” already.'],
     ['play', 'Enter', 'Enter means “Follow the chosen player” already.'],
-    ['chooseAgain', 'Enter', 'Enter means “Approve” already.'],
+    ['chooseAgain', 'Enter', 'Enter means “Follow the chosen player” already.'],
     ['mute', '3', '3 means “Choose person 1 to 9” already.'],
     ['mute', 'Shift+ArrowLeft', 'Shift Left arrow means “Ten frames back” already.'],
     ['applyBox', 'ArrowUp', 'Up arrow means “Move it by a pixel” already.'],

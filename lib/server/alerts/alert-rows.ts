@@ -3,17 +3,28 @@
 import type { z } from 'zod';
 import { messageText } from '@/lib/contracts/envelope';
 import type { alertsView } from '@/lib/contracts/installation';
+import type { Language } from '@/lib/messages/languages';
 import { inEnglish } from '@/lib/messages/translate';
+import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
 import { toJson } from '../db/json';
+import { rememberLanguage } from '../language/person-language';
 import type { AlertPlan, StoredAlert } from './plan-alerts';
+
+type AlertsView = z.infer<typeof alertsView>;
 
 export function readAlerts(): Promise<StoredAlert[]> {
   return db().alert.findMany();
 }
 
-/** Use case: what the owner is warned of now, the longest first. */
-export async function listAlerts(): Promise<z.infer<typeof alertsView>> {
+/** Use case: what the owner is warned of now. Mails about it are in the language of this page. */
+export async function listAlerts(actor: Actor, language: Language): Promise<AlertsView> {
+  await rememberLanguage(actor, language);
+  return presentAlerts();
+}
+
+/** The longest first. */
+async function presentAlerts(): Promise<AlertsView> {
   const rows = await db().alert.findMany({ where: { endedAt: null }, orderBy: { since: 'asc' } });
   const alerts = rows.map(({ kind, sentence, text, since }) => ({
     kind,
@@ -24,9 +35,9 @@ export async function listAlerts(): Promise<z.infer<typeof alertsView>> {
   return { alerts };
 }
 
-/** The kinds of those. */
+/** The kinds of what holds now. */
 export async function listAlertKinds(): Promise<string[]> {
-  return (await listAlerts()).alerts.map(({ kind }) => kind);
+  return (await presentAlerts()).alerts.map(({ kind }) => kind);
 }
 
 /** Stores what begins, goes on, ends and is forgotten. */

@@ -7,9 +7,12 @@ import { db } from '../db/client';
 import { env } from '../env/env';
 import { type RecordedRun, readRecordedRuns } from '../health/recorded-runs';
 import { countWorkers } from '../health/worker-process';
+import { languageOfPerson } from '../language/person-language';
+import { translateInto } from '../language/translators';
 import { log } from '../logger';
 import { canSendMail, deliverMail, publicAddress } from '../mail/send-mail';
 import { storageSpace } from '../storage/free-space';
+import { alertMail } from './alert-mail';
 import { claimMail, readAlerts, releaseMail, storeAlerts } from './alert-rows';
 import { type Alert, type AlertFacts, decideAlerts } from './decide-alerts';
 import { planAlerts } from './plan-alerts';
@@ -65,9 +68,7 @@ async function readFacts(now: Date, withoutWorkerMs: number): Promise<AlertFacts
 
 /** To every owner whose address is proved. False when the mail server took none of the mails. */
 async function mailOwners(alert: Alert): Promise<boolean> {
-  const { kind } = alert;
-  // The language of an owner is known to their browser alone.
-  const sentence = inEnglish(alert.sentence);
+  const { kind, sentence } = alert;
   const owners = await db().user.findMany({
     where: {
       role: 'owner',
@@ -75,20 +76,16 @@ async function mailOwners(alert: Alert): Promise<boolean> {
       email: { not: null },
       emailVerifiedAt: { not: null },
     },
-    select: { email: true },
+    select: { email: true, language: true },
   });
   const requestId = `alert-${randomUUID()}`;
-  log().warn({ alert: kind, owners: owners.length, request_id: requestId }, sentence);
+  log().warn({ alert: kind, owners: owners.length, request_id: requestId }, inEnglish(sentence));
   const taken = await Promise.all(
-    owners.map(({ email }) => deliverMail({ to: email ?? '', ...mailOf(sentence) }, requestId)),
+    owners.map(async ({ email, language }) => {
+      const t = await translateInto(languageOfPerson(language));
+      const mail = alertMail(t, sentence, publicAddress('/settings/system'));
+      return deliverMail({ to: email ?? '', ...mail }, requestId);
+    }),
   );
   return taken.length === 0 || taken.includes(true);
-}
-
-function mailOf(sentence: string): { subject: string; text: string } {
-  const [subject = ''] = sentence.split(/[:.]/);
-  return {
-    subject: `Followspot: ${subject}`,
-    text: `${sentence}\n\nHow the installation is doing: ${publicAddress('/settings/system')}\n\nThis mail is sent once for each occurrence, and at most once in 24 hours.\n`,
-  };
 }

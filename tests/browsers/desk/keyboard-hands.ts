@@ -41,9 +41,14 @@ async function markByArrows(desk: Desk, keys: Keys, index: number): Promise<bool
   return (await options.nth(index).getAttribute('aria-selected')) === 'true';
 }
 
-async function answer(keys: Keys, { index, digits }: Choice): Promise<boolean> {
-  if (index >= digits) return false;
-  await keys.press(String(index + 1));
+/** By a digit, else by the arrows, the shorter way, and Enter. */
+async function answer(keys: Keys, { index, count, digits }: Choice): Promise<boolean> {
+  if (index < digits) await keys.press(String(index + 1));
+  else {
+    const [forward, back] = [index + 1, count - index];
+    await keys.press(forward <= back ? 'ArrowDown' : 'ArrowUp', Math.min(forward, back));
+    await keys.press('Enter');
+  }
   return true;
 }
 

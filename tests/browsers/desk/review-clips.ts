@@ -35,7 +35,8 @@ export type Choice = {
   /** Where the player is. */
   readonly place: Place;
   readonly isLikely: boolean;
-  /** How many people have a digit. */
+  /** How many people there are to choose from, and how many of them have a digit. */
+  readonly count: number;
   readonly digits: number;
 };
 
@@ -133,7 +134,11 @@ async function choosePlayer(desk: Desk, hands: Hands, clip: ClipView) {
       remarks.push(
         `clip ${number}: person ${likely + 1} was suggested, the player is ${index + 1}`,
       );
-    if (box && place && (await hands.choose({ index, box, place, isLikely, digits })))
+    if (
+      box &&
+      place &&
+      (await hands.choose({ index, box, place, isLikely, count: boxes.length, digits }))
+    )
       return { by: isLikely ? 'suggestion' : 'choice', people: boxes.length } as const;
     remarks.push(
       `clip ${number}, frame ${frame}: ${box ? `the player is number ${index + 1} of ${boxes.length}` : 'the player is not detected'}`,
@@ -187,7 +192,10 @@ async function answerWith(
   const box = boxes[index];
   if (!box || !place) return false;
   const reached = Math.min(digits, candidateCount ?? digits);
-  return hands.answer({ index, box, place, isLikely: false, digits: reached });
+  return hands.answer({
+    ...{ index, box, place, isLikely: false },
+    ...{ count: boxes.length, digits: reached },
+  });
 }
 
 /** Presses Finalize, and waits for the reel; its seconds. */

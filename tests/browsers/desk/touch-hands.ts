@@ -11,6 +11,8 @@ type Point = { readonly x: number; readonly y: number };
 /** So much of the screen's height a swipe moves a page. */
 const swipeShare = 0.5;
 const swipesMax = 12;
+/** Where people overlap, each tap marks the next of them. */
+const tapsMax = 4;
 
 export async function touchHands(desk: Desk): Promise<Hands> {
   const { page } = desk;
@@ -24,8 +26,20 @@ export async function touchHands(desk: Desk): Promise<Hands> {
     await tap(desk, await onScreen(page, matchSize, place.x, place.y));
     return true;
   };
+  const choose = async (choice: Choice) => {
+    for (let taps = 0; taps < tapsMax; taps++) {
+      await tapPerson(choice);
+      await page.waitForTimeout(400);
+      if (!(await page.getByText(/people are here/).isVisible())) return true;
+      if (await isMarked(desk, choice.index)) {
+        await tapOn(/^Follow /);
+        return true;
+      }
+    }
+    return false;
+  };
   return {
-    choose: tapPerson,
+    choose,
     lookElsewhere: async () => dragHead(desk, devtools, (await shownFrame(desk)) + 10),
     watch: ({ frameCount }) => dragHead(desk, devtools, (frameCount ?? 1) - 1),
     ask: async (_, { frame }) => {
@@ -49,6 +63,9 @@ export async function touchHands(desk: Desk): Promise<Hands> {
     },
   };
 }
+
+const isMarked = async ({ page }: Desk, index: number) =>
+  (await page.locator('[role=option]').nth(index).getAttribute('aria-selected')) === 'true';
 
 async function tap({ page, tally }: Desk, { x, y }: Point): Promise<void> {
   tally.presses += 1;

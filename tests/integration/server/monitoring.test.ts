@@ -264,4 +264,43 @@ describe('alerts', () => {
     expect(await shown()).toContain('no_worker');
     await expect.poll(() => mailed('No worker is running').length).toBe(1);
   });
+
+  it('are mailed to each owner in the language of their pages', async () => {
+    const readers = [
+      ['german', { cookie: 'language=de' }, 'Diese Mail wird'],
+      ['spanish', { 'accept-language': 'es-MX,en;q=0.5' }, 'Este correo se'],
+      ['french', { 'accept-language': 'de', cookie: 'language=fr' }, 'Ce mail est'],
+      ['english', {}, 'This mail is'],
+      ['absent', null, 'This mail is'],
+    ] as const;
+    const expected: string[] = [];
+    for (const [name, headers, words] of readers) {
+      const reader = await installation.createUser(name, 'owner');
+      const email = `${name}@example.org`;
+      await db().user.update({
+        where: { id: reader.id },
+        data: { email, emailVerifiedAt: new Date() },
+      });
+      expected.push(`to ${email}: ${words}`);
+      if (headers === null) continue;
+      const cookie = [reader.cookie, 'cookie' in headers ? headers.cookie : ''].join('; ');
+      await installation.request('/api/v1/alerts', { headers: { ...headers, cookie } });
+      // A program reads no page.
+      const token = await withToken(reader, 'admin');
+      const asked = await fetch(`${installation.web.url}/api/v1/alerts`, {
+        headers: { ...token, 'accept-language': 'fr' },
+      });
+      expect(asked.status).toBe(200);
+    }
+    await recordRun('fsck', { ok: true, words: message('nothing') });
+    await watch.look(at(96 * 60));
+    mailBox.mails.length = 0;
+    await recordRun('fsck', { ok: false, words: message('8 problems') });
+    await watch.look(at(96 * 60 + 1));
+    const found = readers.map(([name, , words]) => {
+      const [mail = ''] = mailed('8 problems').filter((one) => one.startsWith(`to ${name}@`));
+      return `${mail.split('\n')[0]}: ${mail.includes(words) ? words : mail}`;
+    });
+    expect(found).toEqual(expected);
+  });
 });

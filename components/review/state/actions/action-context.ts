@@ -1,7 +1,6 @@
 // The facts from which the action list decides what is allowed.
 
 import type { ActionContext } from '@/lib/review/actions/action-context';
-import { canFollow } from '@/lib/review/review-state';
 import {
   adjacentAttempt,
   clipStage,
@@ -9,10 +8,9 @@ import {
   hasFrames,
   mayRecall,
 } from '../clip-status';
-import { suggestedAnchor } from '../detection-choices';
 import { reelReason } from '../reel-reason';
 import type { ReviewData, ReviewView } from '../review';
-import { shownAnchors } from '../shown-anchors';
+import { markedAnchors, shownAnchors } from '../shown-anchors';
 import { trimToMark } from '../trim-facts';
 
 export function actionContext(data: ReviewData, view: ReviewView): ActionContext {
@@ -28,7 +26,7 @@ export function actionContext(data: ReviewData, view: ReviewView): ActionContext
     hasAttempt: clip.attempt !== null,
     playable: times !== null,
     manual,
-    canFollow: canFollow(view) || suggestedAnchor(data.detections) !== null,
+    canFollow: markedAnchors(data, view).length > 0,
     hasBestFrame: data.suggestion !== null,
     canUndo: choosing ? view.past.length > 0 : adjacentAttempt(clip, -1) !== null,
     canRedo: choosing ? view.future.length > 0 : adjacentAttempt(clip, 1) !== null,

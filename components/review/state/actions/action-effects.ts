@@ -3,11 +3,9 @@
 import type { ActionName } from '@/lib/review/actions/action-list';
 import { adjacentDoubt } from '@/lib/review/doubts';
 import { stretchBetween } from '@/lib/review/erase';
-import { anchorsOf, canFollow } from '@/lib/review/review-state';
 import { adjacentFrame } from '@/lib/review/timeline';
 import { adjacentAttempt, clipStatus, nextAwaitingUser } from '../clip-status';
-import { suggestedAnchor } from '../detection-choices';
-import { shownAnchors } from '../shown-anchors';
+import { markedAnchors, shownAnchors } from '../shown-anchors';
 import { lostInShown } from '../trim-facts';
 import { boxEffects } from './box-effects';
 import { choiceActions, markAdjacentPerson } from './choice-actions';
@@ -41,9 +39,12 @@ function choosingEffects(context: EffectContext) {
     personBack: () => markAdjacentPerson(context, -1),
     personForward: () => markAdjacentPerson(context, 1),
     follow: () => {
-      const suggested = canFollow(view) ? null : suggestedAnchor(data.detections);
-      mutations.follow(clip, suggested ? [suggested] : anchorsOf(view));
-      dispatch({ type: 'sent' });
+      const marked = markedAnchors(data, view);
+      const [answer] = marked;
+      if (view.mode === 'choosing') {
+        mutations.follow(clip, marked);
+        dispatch({ type: 'sent' });
+      } else if (answer) sendAnchor(context, answer);
     },
     draw: () => dispatch({ type: 'tool', tool: view.tool === 'draw' ? 'pick' : 'draw' }),
     notVisible: () =>

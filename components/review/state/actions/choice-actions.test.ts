@@ -1,10 +1,12 @@
 // Going through the people of a frame by the arrows: who is marked next, and that no one is followed.
+// A click on several people marks one of them, and says how many they are.
 
 import { expect, it, vi } from 'vitest';
+import type { ReviewMode } from '@/lib/review/actions/action-context';
 import { initialReviewState, type ReviewState } from '@/lib/review/review-state';
 import type { Box } from '@/lib/vision/types';
 import type { SuggestedChoice } from '../detection-choices';
-import { markAdjacentPerson } from './choice-actions';
+import { choiceActions, markAdjacentPerson } from './choice-actions';
 import type { EffectContext } from './corrections';
 
 const boxes = Array.from({ length: 12 }, (_, i): Box => [20 * i, 0, 20 * i + 10, 30]);
@@ -13,7 +15,7 @@ const frame = 7;
 type Part = {
   readonly marked?: number;
   readonly suggested?: SuggestedChoice;
-  readonly mode?: 'choosing' | 'asking';
+  readonly mode?: ReviewMode;
   readonly people?: number;
 };
 
@@ -52,8 +54,31 @@ it.each([
     { suggested: { ...likely(4), level: 'maybe' } },
     0,
   ],
-  ['no one while a question is open', 1, { mode: 'asking' }, null],
+  ['the first, while a question is open', 1, { mode: 'asking' }, 0],
+  ['the one after the marked one, while a question is open', 1, { mode: 'asking', marked: 9 }, 10],
+  ['no one while the path is watched', 1, { mode: 'watching' }, null],
   ['no one where no one is', 1, { people: 0 }, null],
 ] as const)('%s', (_, step, part, expected) => {
   expect(markedAfter(step, part)).toBe(expected);
+});
+
+it.each([
+  ['one person is followed at once', [3], undefined],
+  ['of two the smaller is marked, with their number', [3, 5], 2],
+  ['of three likewise', [3, 5, 6], 3],
+] as const)('after a click on %s', (_, hits, underClick) => {
+  const dispatch = vi.fn();
+  const follow = vi.fn();
+  const context = {
+    data: { detections: { frame, boxes }, clip: { id: 'clip' } },
+    view: { ...initialReviewState, mode: 'choosing' },
+    ...{ dispatch, mutations: { follow } },
+  } as unknown as EffectContext;
+  choiceActions(context).clickStage([...hits]);
+  if (underClick === undefined) expect(follow).toHaveBeenCalledOnce();
+  else {
+    const mark = { type: 'addAnchor', frame, box: boxes[3], detectionIndex: 3, underClick };
+    expect(dispatch.mock.calls).toEqual([[mark]]);
+    expect(follow).not.toHaveBeenCalled();
+  }
 });

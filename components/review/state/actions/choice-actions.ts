@@ -17,14 +17,18 @@ type ChoiceActions = Pick<ReviewActions, 'choosePerson' | 'answer' | 'clickStage
 export function choiceActions(context: EffectContext): ChoiceActions {
   const { data, view, dispatch, mutations } = context;
   const { detections } = data;
-  const choosePerson = (index: number, ambiguous = false) => {
+  const choosePerson = (index: number, underClick = 1) => {
     const box = detections?.boxes[index];
     if (!detections || !box || view.mode !== 'choosing') return;
     const { frame } = detections;
     const { multiFrame, editing, draftAnchors } = view;
     const marks = { multiFrame, editing, draftCount: draftAnchors.length };
+    const ambiguous = underClick > 1;
     if (!followsAtOnce({ ...marks, confirmFirst: confirmFirst(), ambiguous }))
-      return dispatch({ type: 'addAnchor', frame, box, detectionIndex: index });
+      return dispatch({
+        ...{ type: 'addAnchor', frame, box, detectionIndex: index },
+        ...(ambiguous && { underClick }),
+      });
     mutations.follow(data.clip, [{ frame, box }]);
     dispatch({ type: 'sent' });
   };
@@ -46,7 +50,7 @@ export function choiceActions(context: EffectContext): ChoiceActions {
       else if (view.tool === 'box') return;
       else if (view.mode === 'asking') smallest !== undefined && answer(smallest);
       else if (smallest === undefined) offerDrawing(context);
-      else choosePerson(nextHit(hits, chosenIndex(context)) ?? smallest, hits.length > 1);
+      else choosePerson(nextHit(hits, chosenIndex(context)) ?? smallest, hits.length);
     },
     drawBox: (box) => {
       const { presentedFrame, targetFrame } = view.player;
@@ -59,13 +63,13 @@ export function choiceActions(context: EffectContext): ChoiceActions {
 
 /**
  * Marks the person before or after the marked one, else after the suggested one, and follows no one
- * yet: on the way to a person one passes others.
+ * yet, nor answers a question: on the way to a person one passes others.
  */
 export function markAdjacentPerson(context: EffectContext, step: -1 | 1): void {
   const { data, view, dispatch } = context;
   const { detections } = data;
   const count = detections?.boxes.length ?? 0;
-  if (!detections || count === 0 || view.mode !== 'choosing') return;
+  if (!detections || count === 0 || view.mode === 'watching') return;
   const { suggested, frame } = detections;
   const likely = suggested?.level === 'likely' ? suggested.index : null;
   const from = chosenIndex(context) ?? likely ?? (step > 0 ? -1 : count);
