@@ -12,6 +12,7 @@ export function LinkProblem({ title, hint }: { title: string; hint: string }) {
     <EmptyState
       icon={Unlink}
       title={title}
+      heading="h1"
       className="px-0"
       action={
         <Link href="/login" className={buttonClass({ variant: 'primary' })}>

@@ -160,9 +160,9 @@ function FieldButtons({
   const known = fieldsOf(kind);
   return (
     <section aria-labelledby={title} className="grid gap-1.5">
-      <h4 id={title} className="text-xs font-medium text-ink-mute">
+      <h3 id={title} className="text-xs font-medium text-ink-mute">
         {t('Put in “{target}”', { target })}
-      </h4>
+      </h3>
       <div className="flex flex-wrap gap-1.5">
         {nameFields
           .filter(({ name }) => known.includes(name))

@@ -16,6 +16,7 @@ import type { VideoView } from '@/lib/contracts/videos';
 import { PageLayout } from '../shell/page-layout';
 import { Badge } from '../ui/badge';
 import { buttonClass } from '../ui/button';
+import { cn } from '../ui/cn';
 import { EmptyState } from '../ui/empty-state';
 import { controlClass } from '../ui/field';
 import { Image } from '../ui/image';
@@ -52,7 +53,7 @@ export function MatchesPage({
               placeholder={t('Search')}
               value={search}
               onChange={(event) => setSearch(event.target.value)}
-              className={`${controlClass} h-9 w-56`}
+              className={cn(controlClass, 'h-9 w-56')}
             />
           </label>
         )

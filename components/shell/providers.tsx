@@ -8,9 +8,11 @@ import { Tooltip } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import { ApiError, needsSignIn } from '@/lib/client/http';
 import { Toasts } from './toasts';
+import { useUncoveredFocus } from './use-uncovered-focus';
 
 export function Providers({ children }: { children: ReactNode }) {
   const [client] = useState(createQueryClient);
+  useUncoveredFocus();
   return (
     <QueryClientProvider client={client}>
       <Tooltip.Provider delayDuration={350} skipDelayDuration={150}>

@@ -101,6 +101,7 @@ function RecordingScreen({
   };
   return (
     <>
+      <h1 className="sr-only">{t('Tag a match')}</h1>
       <header className="flex items-center justify-between gap-3">
         <div className="min-w-0">
           <input

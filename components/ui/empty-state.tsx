@@ -7,12 +7,15 @@ import { cn } from './cn';
 export function EmptyState({
   icon: Icon,
   title,
+  heading: Heading = 'h2',
   children,
   action,
   className,
 }: {
   icon: LucideIcon;
   title: string;
+  /** h1: it is all of the page. */
+  heading?: 'h1' | 'h2';
   children: ReactNode;
   action?: ReactNode;
   className?: string;
@@ -22,7 +25,7 @@ export function EmptyState({
       <span className="mb-4 grid size-11 place-items-center rounded-xl bg-accent-soft text-accent-ink">
         <Icon aria-hidden className="size-5" />
       </span>
-      <h2 className="text-base font-semibold">{title}</h2>
+      <Heading className="text-base font-semibold">{title}</Heading>
       <div className="mt-1.5 max-w-md text-ink-mute">{children}</div>
       {action && <div className="mt-5 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>

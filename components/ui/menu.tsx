@@ -3,9 +3,10 @@
 
 import type { LucideIcon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslate } from '@/components/language/use-translate';
 import { cn } from './cn';
+import { useLandmark } from './use-landmark';
 
 export function Menu({
   trigger,
@@ -16,11 +17,10 @@ export function Menu({
   label: string;
   children: ReactNode;
 }) {
-  // Asked for when it opens: a menu of the top bar outlives the page that it was first shown on.
-  const [container, setContainer] = useState<HTMLElement | null>(null);
+  const { container, onOpenChange } = useLandmark();
   return (
     // Not modal: nothing around it is hidden from assistive technology while it is open.
-    <DropdownMenu.Root modal={false} onOpenChange={(open) => open && setContainer(landmark())}>
+    <DropdownMenu.Root modal={false} onOpenChange={onOpenChange}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal container={container}>
         <DropdownMenu.Content
@@ -90,10 +90,7 @@ export function MenuDownload({
 }
 
 const itemClass =
-  'tap flex cursor-pointer items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-sm outline-none data-[highlighted]:bg-sunken dark:data-[highlighted]:bg-line/70';
-
-/** Where a menu is put: inside a landmark, as all content of a page is. */
-const landmark = () => document.querySelector('main');
+  'tap flex cursor-pointer items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-sm focus-visible:-outline-offset-2 data-[highlighted]:bg-sunken dark:data-[highlighted]:bg-line/70';
 
 /** Items under words of their own, which name the group for assistive technology, too. */
 export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {

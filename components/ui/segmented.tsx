@@ -46,7 +46,7 @@ export function Segmented<T extends string>({
           value={option.value}
           aria-label={option.label}
           title={option.hideText || option.text ? option.label : undefined}
-          className="tap inline-flex h-7.5 flex-auto shrink-0 items-center justify-center gap-1.5 rounded-md px-2.5 text-[0.8125rem] font-medium whitespace-nowrap text-ink-mute transition-colors hover:text-ink sm:px-3 data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-card dark:data-[state=on]:bg-line [&_svg]:size-4"
+          className="tap inline-flex h-7.5 flex-auto shrink-0 items-center justify-center gap-1.5 rounded-md px-2.5 text-[0.8125rem] font-medium whitespace-nowrap text-ink-mute transition-colors hover:text-ink focus-visible:-outline-offset-2 sm:px-3 data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-card dark:data-[state=on]:bg-line [&_svg]:size-4"
         >
           {option.icon}
           {!option.hideText && (option.text ?? option.label)}

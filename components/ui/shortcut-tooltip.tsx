@@ -5,6 +5,7 @@
 import { Tooltip } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Kbd } from './kbd';
+import { useLandmark } from './use-landmark';
 
 export function ShortcutTooltip({
   label,
@@ -17,10 +18,11 @@ export function ShortcutTooltip({
   side?: 'top' | 'bottom' | 'left' | 'right';
   children: ReactNode;
 }) {
+  const { container, onOpenChange } = useLandmark();
   return (
-    <Tooltip.Root>
+    <Tooltip.Root onOpenChange={onOpenChange}>
       <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
-      <Tooltip.Portal>
+      <Tooltip.Portal container={container}>
         <Tooltip.Content
           side={side}
           sideOffset={6}

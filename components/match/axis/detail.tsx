@@ -22,7 +22,7 @@ import { momentName } from '../state/tagging';
 import { useWidth } from './use-width';
 
 const rowsMax = 3;
-const rowHeight = 22;
+const rowHeight = 27;
 
 type Edge = 'start' | 'stop' | 'both';
 type Drag = {
@@ -189,7 +189,7 @@ function MomentBar({
       <EdgeHandle room={room} moment={moment} edge="start" onGrab={onGrab} />
       <button
         type="button"
-        className="min-w-0 flex-1 cursor-grab truncate px-0.5 text-left font-medium"
+        className="h-full min-w-0 flex-1 cursor-grab truncate px-0.5 text-left font-medium"
         aria-label={t('{name}, {from} to {to}', {
           name,
           from: formatClock(span.startSeconds, 1),

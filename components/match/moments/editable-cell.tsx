@@ -51,7 +51,7 @@ export function EditableCell({
         }
         onClick={() => setText(value)}
         className={cn(
-          'tap block w-full truncate rounded px-1 text-left hover:bg-line/60',
+          'tap block min-h-6 w-full truncate rounded px-1 text-left hover:bg-line/60',
           value === '' && 'text-ink-mute italic',
         )}
       >
@@ -69,7 +69,7 @@ export function EditableCell({
         onChange={(event) => setText(event.target.value)}
         onBlur={() => close(text)}
         onKeyDown={onKeyDown}
-        className="w-full rounded border border-control bg-surface px-1 dark:bg-sunken"
+        className="tap w-full rounded border border-control bg-surface px-1 dark:bg-sunken"
       />
       <datalist id={listId}>
         {suggestions.map((name) => (

@@ -12,6 +12,7 @@ import { momentsKey } from '@/lib/client/query-keys';
 import type { MomentListView } from '@/lib/contracts/moments';
 import type { Message } from '@/lib/messages/message';
 import { Button } from '../../ui/button';
+import { cn } from '../../ui/cn';
 import { failureToast } from '../../ui/failure-toast';
 import { controlClass } from '../../ui/field';
 import { Menu, MenuGroup, MenuItem, MenuSeparator } from '../../ui/menu';
@@ -51,13 +52,16 @@ export function ListBar({
     <div className="ml-auto flex items-center gap-1">
       <label className="relative">
         <span className="sr-only">{t('Search the list')}</span>
-        <Search aria-hidden className="absolute top-2 left-2 size-3.5 text-ink-mute" />
+        <Search
+          aria-hidden
+          className="absolute top-1/2 left-2 size-3.5 -translate-y-1/2 text-ink-mute"
+        />
         <input
           type="search"
           value={search}
           onChange={(event) => onSearch(event.target.value)}
           placeholder={t('Search')}
-          className={`${controlClass} h-8 w-24 pl-7 text-[0.8125rem] focus:w-40`}
+          className={cn(controlClass, 'h-8 w-20 pr-2 pl-7 text-[0.8125rem] sm:w-24 sm:focus:w-40')}
         />
       </label>
       {room.mayEdit && (

@@ -25,7 +25,7 @@ export function MakeSessions({ room, chosen }: { room: MatchRoom; chosen: readon
   };
   const named = count > 0 || current?.state !== 'accepted' ? chosen : [current];
   return (
-    <div className="flex flex-wrap items-center gap-2 border-t border-line bg-surface px-3 py-2.5 max-lg:sticky max-lg:bottom-0">
+    <div className="flex flex-wrap items-center gap-2 border-t border-line bg-surface px-3 py-2.5 max-lg:sticky max-lg:bottom-0 max-lg:z-10">
       <Button
         variant="primary"
         onClick={room.actions.makeReels}

@@ -41,14 +41,16 @@ export function MomentTable({ room, rows }: { room: MatchRoom; rows: readonly Mo
     <table className="w-full table-fixed border-separate border-spacing-0 text-[0.8125rem]">
       <thead className="sticky top-0 z-10 bg-surface">
         <tr>
-          <th className="w-9 border-b border-line pl-3 text-left">
-            <input
-              type="checkbox"
-              aria-label={t('Choose all')}
-              checked={all}
-              aria-keyshortcuts={ariaKeys('chooseAll')}
-              onChange={() => set({ checked: allOrNone(checked, rows) })}
-            />
+          <th className="w-9 border-b border-line text-left pointer-coarse:w-11">
+            <label className="tap flex items-center pl-3">
+              <input
+                type="checkbox"
+                aria-label={t('Choose all')}
+                checked={all}
+                aria-keyshortcuts={ariaKeys('chooseAll')}
+                onChange={() => set({ checked: allOrNone(checked, rows) })}
+              />
+            </label>
           </th>
           {columns.map(({ key, label, className }) => (
             <th
@@ -138,23 +140,25 @@ function MomentRow({
       aria-current={isCurrent || undefined}
       className={cn('align-top', isCurrent ? 'bg-accent-soft' : 'hover:bg-sunken')}
     >
-      <td className="border-b border-line py-1.5 pl-3">
-        <input
-          type="checkbox"
-          aria-label={
-            name
-              ? t('Choose {name} at {time}', { name, time })
-              : t('Choose the moment at {time}', { time })
-          }
-          checked={isChecked}
-          onChange={onCheck}
-        />
+      <td className="border-b border-line py-1.5 pointer-coarse:py-1">
+        <label className="tap flex items-center pl-3">
+          <input
+            type="checkbox"
+            aria-label={
+              name
+                ? t('Choose {name} at {time}', { name, time })
+                : t('Choose the moment at {time}', { time })
+            }
+            checked={isChecked}
+            onChange={onCheck}
+          />
+        </label>
       </td>
       <td className="border-b border-line px-1.5 py-1">
         <button
           type="button"
           onClick={() => room.open(moment)}
-          className="tap figures rounded px-1 font-medium text-accent-ink hover:underline"
+          className="tap figures min-h-6 rounded px-1 font-medium text-accent-ink hover:underline"
         >
           {time}
         </button>

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslate } from '@/components/language/use-translate';
 import { formatClock } from '@/lib/client/quantities';
 import { Button } from '../../ui/button';
+import { cn } from '../../ui/cn';
 import { controlClass } from '../../ui/field';
 import type { MatchRoom } from '../state/room';
 import type { SaveSettings } from './save-settings';
@@ -87,7 +88,7 @@ export function ClockSetup({ room, save }: { room: MatchRoom; save: SaveSettings
             inputMode="decimal"
             value={minutes}
             onChange={(event) => setMinutes(event.target.value)}
-            className={`${controlClass} h-8 w-24`}
+            className={cn(controlClass, 'h-8 w-24')}
           />
         </label>
         <Button size="sm" disabled={clock.length >= 12} onClick={add}>

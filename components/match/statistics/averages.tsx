@@ -13,6 +13,7 @@ import { matchSessionsKey } from '@/lib/client/query-keys';
 import type { AverageView, IndexStatus } from '@/lib/contracts/match-index';
 import { useSignal } from '../../stage/signal';
 import { Button } from '../../ui/button';
+import { cn } from '../../ui/cn';
 import { failureToast } from '../../ui/failure-toast';
 import { controlClass } from '../../ui/field';
 import { Segmented } from '../../ui/segmented';
@@ -86,7 +87,7 @@ function FollowedPlayer({
       aria-label={t('Followed player')}
       value={value}
       onChange={(event) => onChange(event.target.value)}
-      className={`${controlClass} h-8 w-auto max-w-44 py-0 text-[0.8125rem]`}
+      className={cn(controlClass, 'h-8 w-auto max-w-44 py-0 text-[0.8125rem]')}
     >
       <option value="">{t('No followed player')}</option>
       {followed.map(({ id, player }) => (

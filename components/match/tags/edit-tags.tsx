@@ -11,6 +11,7 @@ import { matchKey } from '@/lib/client/query-keys';
 import type { Tag } from '@/lib/contracts/match-settings';
 import { tagKeys } from '@/lib/review/match/match-actions';
 import { Button } from '../../ui/button';
+import { cn } from '../../ui/cn';
 import { Dialog } from '../../ui/dialog';
 import { ErrorNote } from '../../ui/error-note';
 import { controlClass } from '../../ui/field';
@@ -138,7 +139,7 @@ function TagRow({
         step={0.5}
         value={tag[field]}
         onChange={(event) => onChange({ [field]: Number(event.target.value) })}
-        className={`${controlClass} h-8 w-18`}
+        className={cn(controlClass, 'h-8 w-18')}
       />
     </label>
   );
@@ -159,7 +160,7 @@ function TagRow({
         <select
           value={tag.key}
           onChange={(event) => onChange({ key: event.target.value })}
-          className={`${controlClass} h-8 w-18`}
+          className={cn(controlClass, 'h-8 w-18')}
         >
           <option value="">{t('none')}</option>
           {free

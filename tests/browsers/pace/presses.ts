@@ -1,0 +1,136 @@
+// How long a press takes: until the frame that shows it, until the mark, until the whole path; of a
+// first choice and of a correction.
+
+import { type Spread, spreadOf } from './figures';
+import {
+  type Bench,
+  type FrameTargets,
+  goToFrame,
+  pressOn,
+  targetsOn,
+  untilBoxed,
+} from './stage-people';
+import type { Milestone, Press } from './stage-probe';
+
+/** A press whose mark is not painted by then is lost. */
+const overlayMsMax = 5_000;
+const pathMsMax = 300_000;
+/** Repeats that would take longer than this are fewer. */
+const budgetMs = 240_000;
+const fewer = 10;
+/** Frames between two on which people are chosen. */
+const frameStep = 10;
+
+/** Presses that mark only, as with "Confirm before following". */
+export async function clickToOverlay(bench: Bench): Promise<object> {
+  const { page, clicks, lost } = bench;
+  await untilChoosing(bench);
+  const { frame, targets } = await targetsOn(bench, 0);
+  if (targets.length < 2)
+    throw new Error('fewer than two people can be pressed on the first frame');
+  await goToFrame(page, frame);
+  await confirmFirst(bench, true);
+  const presses: Press[] = [];
+  for (let i = 0; i < clicks; i++) {
+    const target = targets[i % targets.length];
+    if (!target) continue;
+    await untilBoxed(page, target);
+    const press = await pressOn(page, target, ['changed'], overlayMsMax);
+    if (press.changed === undefined) lost.push(`press ${i + 1} changed nothing`);
+    presses.push(press);
+  }
+  await page.keyboard.press('Escape');
+  await confirmFirst(bench, false);
+  return {
+    clicks,
+    people: targets.length,
+    ms: spreadOf(presses.flatMap(({ changed }) => changed ?? [])),
+    msSinceRelease: spreadOf(presses.flatMap(({ changed, heldMs }) => (changed ?? 0) - heldMs)),
+  };
+}
+
+/** Presses that follow at once, each with a correction after it. */
+export async function clickToPath(bench: Bench): Promise<object> {
+  const { clip, clicks } = bench;
+  const chosen: Press[] = [];
+  const corrected: Press[] = [];
+  let repeats = clicks;
+  for (let i = 0; i < repeats; i++) {
+    if (i > 0) await chooseAgain(bench);
+    chosen.push(await choose(bench, i));
+    corrected.push(await correct(bench, i));
+    const meanMs = chosen.reduce((sum, { whole = pathMsMax }) => sum + whole, 0) / chosen.length;
+    if (meanMs * clicks > budgetMs) repeats = Math.min(clicks, fewer);
+  }
+  return {
+    clipSeconds: clip.stopSeconds - clip.startSeconds,
+    frames: clip.frameCount,
+    repeats: chosen.length,
+    choice: spreads(chosen),
+    correction: spreads(corrected),
+  };
+}
+
+/** Follows someone unless a path is there. */
+export async function makePath(bench: Bench): Promise<void> {
+  const isThere = bench.page.getByRole('heading', { name: /all the way\?$/ });
+  if (!(await isThere.isVisible())) await choose(bench, 0);
+}
+
+const milestones = ['marked', 'growing', 'whole'] as const satisfies readonly Milestone[];
+
+function spreads(presses: readonly Press[]): Record<string, Spread | null> {
+  return Object.fromEntries(
+    milestones.map((name) => [name, spreadOf(presses.flatMap((press) => press[name] ?? []))]),
+  );
+}
+
+async function choose(bench: Bench, turn: number): Promise<Press> {
+  await untilChoosing(bench);
+  return pressForPath(bench, await targetsOfTurn(bench, turn, 0), turn);
+}
+
+/** A question of the user's own in the middle of the clip, answered with someone. */
+async function correct(bench: Bench, turn: number): Promise<Press> {
+  const { page, clip } = bench;
+  const place = await targetsOfTurn(bench, turn, Math.round((clip.frameCount ?? 0) / 2));
+  await goToFrame(page, place.frame);
+  await page.keyboard.press('t');
+  await page.getByRole('heading', { name: /^Which one is/ }).waitFor();
+  return pressForPath(bench, place, turn);
+}
+
+async function pressForPath(bench: Bench, place: FrameTargets, turn: number): Promise<Press> {
+  const { page, lost } = bench;
+  const { frame, targets } = place;
+  const target = targets[turn % targets.length];
+  if (!target) throw new Error(`no one can be pressed on frame ${frame}`);
+  await goToFrame(page, frame);
+  await untilBoxed(page, target);
+  const press = await pressOn(page, target, milestones, pathMsMax);
+  for (const name of ['marked', 'whole'] as const)
+    if (press[name] === undefined) lost.push(`turn ${turn + 1}, frame ${frame}: not ${name}`);
+  return press;
+}
+
+/** Another person each time, on another frame when all of one have been chosen. */
+async function targetsOfTurn(bench: Bench, turn: number, first: number): Promise<FrameTargets> {
+  const { targets } = await targetsOn(bench, first);
+  const later = Math.floor(turn / Math.max(1, targets.length));
+  return targetsOn(bench, first + later * frameStep);
+}
+
+async function chooseAgain({ page }: Bench): Promise<void> {
+  await page.locator('[data-stage]').focus();
+  await page.keyboard.press('x');
+}
+
+async function untilChoosing({ page }: Bench): Promise<void> {
+  await page.getByRole('heading', { name: /^Which one is/ }).waitFor();
+  await page.locator('[role=option]').first().waitFor();
+}
+
+async function confirmFirst({ page }: Bench, on: boolean): Promise<void> {
+  const toggle = page.getByRole('switch', { name: 'Confirm before following' });
+  if ((await toggle.isChecked()) !== on) await toggle.click();
+}
