@@ -1,5 +1,5 @@
 'use client';
-// A flag above the strip for every doubt; a press opens its question.
+// A flag above the strip for every doubt, where its question is asked; a press opens it.
 
 import { useTranslate } from '@/components/language/use-translate';
 import { formatClock } from '@/lib/client/quantities';
@@ -44,7 +44,7 @@ export function DoubtFlags({
           : 'bg-accent text-on-accent hover:bg-white',
       )}
       style={{
-        left: `clamp(7px, ${(percentAt(doubt.start) + percentAt(doubt.end)) / 2}%, calc(100% - 7px))`,
+        left: `clamp(7px, ${percentAt(doubt.ask.frame)}%, calc(100% - 7px))`,
       }}
     >
       ?

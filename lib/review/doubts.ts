@@ -16,17 +16,26 @@ export type DoubtLabel = {
 export const doubtLabels: Readonly<Record<DoubtReason, DoubtLabel>> = {
   crossing: {
     short: message('Players cross'),
-    describe: (player) => message('Another player passes in front of {player}.', { player }),
+    describe: (player) =>
+      message(
+        'Another player passed in front of {player}. From there on the mark may be on either of them.',
+        { player },
+      ),
   },
   'same-kit': {
     short: message('Same kit'),
     describe: (player) =>
-      message('Another player in the same kit is right beside {player}.', { player }),
+      message(
+        'Another player in the same kit was right beside {player}. From there on the mark may be on either of them.',
+        { player },
+      ),
   },
   're-entry': {
     short: message('Back again'),
     describe: (player) =>
-      message('{player} was out of sight, and this may be where they come back.', { player }),
+      message('{player} was out of sight. Since their return the mark may be on someone else.', {
+        player,
+      }),
   },
   cut: {
     short: message('Cut'),

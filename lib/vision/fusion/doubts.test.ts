@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Analysis, type Box, noAppearanceOrShots, type PathFrame } from '../types';
 import { defined, valueAt } from '../value-at';
-import { type DoubtEvidence, doubtsOf } from './doubts';
+import type { DoubtEvidence } from './doubt-evidence';
+import { doubtsOf } from './doubts';
 import { fusionParams } from './params';
 import type { ScoredObservation } from './survival';
 
@@ -36,7 +37,8 @@ const observation = (frame: number, more: Partial<ScoredObservation> = {}): Scor
   occlusion: 0,
   occluder: null,
   margin: null,
-  survival: 1,
+  survival: 0.9,
+  from: 0,
   ...more,
 });
 
@@ -133,7 +135,7 @@ describe('doubts', () => {
       fusionParams,
     );
     expect(doubt?.reason).toBe(reason);
-    if (doubt) expect(doubt).toMatchObject({ start: 20, end: 35, ask: { frame: 35 } });
+    if (doubt) expect(doubt).toMatchObject({ start: 20, end: frameCount, ask: { frame: 35 } });
   });
 
   it('about a redetection, with the player first', () => {
@@ -143,7 +145,7 @@ describe('doubts', () => {
     const [doubt] = doubtsOf(evidence([0, 0], { observations: reentered }), fusionParams);
     expect(doubt).toMatchObject({
       start: 30,
-      end: 31,
+      end: frameCount,
       reason: 're-entry',
       ask: { frame: 30, candidates: [me, near, far] },
     });

@@ -5,43 +5,21 @@ import { boxesAt } from '../analysed-frames';
 import { iou } from '../geometry/boxes';
 import { compensateBox } from '../geometry/compensate-box';
 import { nextTransition, transitionsOf } from '../shots/transitions';
-import type { Analysis, Box, Doubt, DoubtReason, PathFrame, ShotBoundary } from '../types';
+import type { Analysis, Box, Doubt, DoubtReason, ShotBoundary } from '../types';
 import { valueAt } from '../value-at';
+import type { DoubtEvidence, DoubtRange, DoubtSpan } from './doubt-evidence';
+import { identitySpans } from './identity-doubts';
 import type { FusionParams } from './params';
 import type { ScoredObservation } from './survival';
 
-/** Input of the doubts. */
-export type DoubtEvidence = {
-  readonly analysis: Analysis;
-  readonly perFrame: Float64Array;
-  readonly frames: readonly PathFrame[];
-  /** All observations of the path, in frame order. */
-  readonly observations: readonly ScoredObservation[];
-  /** Whether two people of a frame wear the same kit; null where unknown. */
-  readonly isSameKit: (frame: number, a: Box, b: Box) => boolean | null;
-  /** Cosine of a person's kit with the player's; null where unknown. */
-  readonly kitSimilarity: (frame: number, box: Box) => number | null;
-  /** Whether an anchor marks the player as not visible in a frame. */
-  readonly isHidden: (frame: number) => boolean;
-};
-
-/** The frames [start, end). */
-type DoubtRange = { readonly start: number; readonly end: number };
-
-type DoubtSpan = DoubtRange & { readonly reason: DoubtReason };
-
 /** The doubts in frame order. */
 export function doubtsOf(evidence: DoubtEvidence, params: FusionParams): Doubt[] {
-  const spans = [
-    ...lostSpans(evidence, params),
-    ...crossingSpans(evidence, params),
-    ...reentrySpans(evidence),
-  ];
+  const spans = [...lostSpans(evidence, params), ...identitySpans(evidence, params)];
   return spans
     .sort((a, b) => a.start - b.start || a.end - b.end)
-    .map((span) => ({
+    .map(({ asked, ...span }) => ({
       ...span,
-      ask: questionOf(span, evidence, params),
+      ask: questionOf({ ...span, ...asked }, evidence, params),
       worth: worthOf(span, evidence),
     }));
 }
@@ -101,41 +79,10 @@ function absenceReason(
   return isCameraUnknown(analysis, start) ? 'camera' : 'lost';
 }
 
-/** Where a person of the same, or of an unknown, kit occludes the player. */
-function crossingSpans(evidence: DoubtEvidence, params: FusionParams): DoubtSpan[] {
-  const { analysis, observations, isSameKit } = evidence;
-  const spans: DoubtSpan[] = [];
-  for (const observation of observations) {
-    if (observation.occlusion < params.crossingOverlap || !observation.occluder) continue;
-    const isAlike = isSameKit(observation.frame, observation.box, observation.occluder);
-    if (isAlike === false) continue;
-    const reason = isAlike ? 'same-kit' : 'crossing';
-    const before = spans.at(-1);
-    const isNear =
-      before &&
-      secondsOf(analysis.times, before.end - 1, observation.frame) <= params.doubtMergeSeconds;
-    if (isNear)
-      spans[spans.length - 1] = {
-        ...before,
-        end: observation.frame + 1,
-        reason: before.reason === reason ? reason : 'same-kit',
-      };
-    else spans.push({ start: observation.frame, end: observation.frame + 1, reason });
-  }
-  return spans.filter(
-    ({ start, end }) => secondsOf(analysis.times, start, end) >= params.doubtSecondsMin,
-  );
-}
-
-/** Where the player was redetected after an absence. */
-function reentrySpans({ observations }: DoubtEvidence): DoubtSpan[] {
-  return observations
-    .filter(({ margin }) => margin !== null)
-    .map(({ frame }) => ({ start: frame, end: frame + 1, reason: 're-entry' }));
-}
+type AskedRange = DoubtRange & { readonly reason: DoubtReason; readonly step?: -1 | 1 };
 
 /** The frame to ask about, and the candidates in it, likeliest first. */
-function questionOf(span: DoubtSpan, evidence: DoubtEvidence, params: FusionParams): Doubt['ask'] {
+function questionOf(span: AskedRange, evidence: DoubtEvidence, params: FusionParams): Doubt['ask'] {
   const { analysis, frames, kitSimilarity } = evidence;
   const frame =
     span.reason === 're-entry' ? span.start : firstUnoccludedFrame(span, evidence, params);
@@ -174,15 +121,17 @@ function distanceInHeights(box: Box, expected: Box): number {
  * The first analysed frame without occlusion after a crossing, or with detections in an absence.
  */
 function firstUnoccludedFrame(
-  { start, end, reason }: DoubtSpan,
+  { start, end, step }: AskedRange,
   { analysis, observations, frames }: DoubtEvidence,
   params: FusionParams,
 ): number {
-  if (reason === 'crossing' || reason === 'same-kit') {
-    const unoccluded = observations.find(
-      (observation) => observation.frame >= end && observation.occlusion <= params.clearOverlap,
+  if (step) {
+    const isBeyond = ({ frame, occlusion }: ScoredObservation) =>
+      (step > 0 ? frame >= end : frame < start) && occlusion <= params.clearOverlap;
+    const unoccluded = step > 0 ? observations.find(isBeyond) : observations.findLast(isBeyond);
+    return (
+      unoccluded?.frame ?? Math.max(0, Math.min(step > 0 ? end : start - 1, frames.length - 1))
     );
-    return unoccluded?.frame ?? Math.min(end, frames.length - 1);
   }
   // Frames of a dissolve show two people in one place.
   const dissolve = analysis.shotBoundaries.find(

@@ -32,6 +32,7 @@ const observed = (frame: number, detection = 0): ScoredObservation => ({
   occluder: null,
   margin: null,
   survival: 1,
+  from: 0,
 });
 const span = { left: null, right: null, start: 0, stop: frameCount };
 

@@ -69,7 +69,7 @@ describe('survival', () => {
 describe('two runs of one span', () => {
   const at = (x: number) => ({ box: [x, 0, x + 20, 50] as const });
   const scored = (observations: TargetObservation[], survival: number): ScoredObservation[] =>
-    observations.map((one) => ({ ...one, survival }));
+    observations.map((one) => ({ ...one, survival, from: 0 }));
 
   it('keep the forward run where they agree', () => {
     const forward = scored(

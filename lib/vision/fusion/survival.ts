@@ -8,8 +8,11 @@ import type { TargetObservation } from '../correlation-tracker/track-target';
 import { valueAt } from '../value-at';
 import type { FusionParams } from './params';
 
-/** An observation with the probability that its identity is right. */
-export type ScoredObservation = TargetObservation & { readonly survival: number };
+/** An observation of a run that came from the anchor of frame `from`, with the probability that its identity is right. */
+export type ScoredObservation = TargetObservation & {
+  readonly survival: number;
+  readonly from: number;
+};
 
 /** The observations of one run, in order of travel, with S(t). `start` is the anchor's frame. */
 export function survivalCurve(
@@ -30,7 +33,7 @@ export function survivalCurve(
     // Time spent lost is accounted for by the redetection factor.
     const exposureSeconds = observation.margin === null ? seconds : 0;
     survival *= redetectionFactor * Math.exp(-exposureSeconds * hazardRate(observation, params));
-    return { ...observation, survival };
+    return { ...observation, survival, from: start };
   });
 }
 
