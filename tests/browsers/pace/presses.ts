@@ -1,6 +1,8 @@
 // How long a press takes: until the frame that shows it, until the mark, until the whole path; of a
 // first choice and of a correction.
 
+import type { ClipView } from '@/lib/contracts/sessions';
+import { readApi } from '../../support/user-actions';
 import { type Spread, spreadOf } from './figures';
 import {
   type Bench,
@@ -35,7 +37,9 @@ export async function clickToOverlay(bench: Bench): Promise<object> {
     const target = targets[i % targets.length];
     if (!target) continue;
     await untilBoxed(page, target);
-    const press = await pressOn(page, target, ['changed'], overlayMsMax);
+    const press = await pressOn(page, target, {
+      ...{ until: ['changed'], limitMs: overlayMsMax, attempts: 0 },
+    });
     if (press.changed === undefined) lost.push(`press ${i + 1} changed nothing`);
     presses.push(press);
   }
@@ -107,7 +111,13 @@ async function pressForPath(bench: Bench, place: FrameTargets, turn: number): Pr
   if (!target) throw new Error(`no one can be pressed on frame ${frame}`);
   await goToFrame(page, frame);
   await untilBoxed(page, target);
-  const press = await pressOn(page, target, milestones, pathMsMax);
+  const { attempts } = await readApi<ClipView>(page, bench.app, `/clips/${bench.clip.id}`);
+  const watch = {
+    until: milestones,
+    limitMs: pathMsMax,
+    attempts: Math.max(0, ...attempts.map(({ number }) => number)),
+  };
+  const press = await pressOn(page, target, watch);
   for (const name of ['marked', 'whole'] as const)
     if (press[name] === undefined) lost.push(`turn ${turn + 1}, frame ${frame}: not ${name}`);
   return press;

@@ -7,7 +7,7 @@ import type { ClipView, SessionView } from '@/lib/contracts/sessions';
 import { boxesAt } from '@/lib/review/hit-test';
 import type { App } from '../../support/app';
 import { readApi } from '../../support/user-actions';
-import type { Area, Milestone, Press } from './stage-probe';
+import type { Area, Press, Watch } from './stage-probe';
 
 /** A review page with an analysed clip. */
 export type Bench = {
@@ -88,14 +88,12 @@ const gap = (a: Area, b: Area) => Math.hypot(a.x - b.x, a.y - b.y);
 /** Presses the person, and waits in the page for what comes of it. */
 export async function pressOn(
   page: Page,
-  target: Target,
-  until: readonly Milestone[],
-  limitMs: number,
+  { player, other, box }: Target,
+  watch: Pick<Watch, 'until' | 'limitMs' | 'attempts'>,
 ): Promise<Press> {
-  const { player, other, box } = target;
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await frames(page, 3);
-  await page.evaluate((watch) => stageProbe.watchPress(watch), { player, other, until, limitMs });
+  await page.evaluate((all) => stageProbe.watchPress(all), { player, other, ...watch });
   await page.mouse.down();
   await page.mouse.up();
   return page.evaluate(() => stageProbe.press);

@@ -24,6 +24,8 @@ export type Watch = {
   /** The last of them ends the wait. */
   readonly until: readonly Milestone[];
   readonly limitMs: number;
+  /** The number of the last attempt before the press: the path is whole when a later one is shown. */
+  readonly attempts: number;
 };
 
 /** Milliseconds from pointerdown; a milestone that was not seen is missing. */
@@ -83,12 +85,19 @@ export function installPressWatch(): void {
     [...document.querySelectorAll('h2')].some(({ textContent }) =>
       /all the way\?$/.test(textContent ?? ''),
     );
-  const watchPress = ({ player, other, until, limitMs }: Watch) => {
+  const attemptShown = () =>
+    Math.max(
+      0,
+      ...[...document.querySelectorAll('h3')].map(({ textContent }) =>
+        Number(/^Attempt (\d+)/.exec(textContent ?? '')?.[1] ?? 0),
+      ),
+    );
+  const watchPress = ({ player, other, until, limitMs, attempts }: Watch) => {
     const { sum, isPainted, afterFrame } = globalThis.stageProbe;
     const before = sum(player);
     const last = until.at(-1);
-    let wasFollowing = false;
-    const isWhole = () => wasFollowing && isAsked();
+    // That it is followed may be over between two looks.
+    const isWhole = () => isAsked() && attemptShown() > attempts;
     const seen: Record<Milestone, () => boolean> = {
       changed: () => sum(player) !== before,
       marked: () => isPainted(player) && !isPainted(other),
@@ -106,7 +115,6 @@ export function installPressWatch(): void {
         addEventListener('pointerup', onRelease, once);
         const look = () => {
           const ms = performance.now() - pressedAt;
-          wasFollowing ||= following() !== null;
           for (const name of until) if (times[name] === undefined && seen[name]()) times[name] = ms;
           const isDone = last !== undefined && last in times;
           if (isDone || ms > limitMs) settle({ ...times, heldMs });
