@@ -2,7 +2,7 @@
 // from a redetection after an absence, a path may be on someone else, and stays so. Such a doubt
 // lasts, away from the anchor that the run came from, until something decides: an anchor, a
 // transition, a loss. All that may have gone wrong in one stretch is one doubt, with one question at
-// its far end: whoever is right there was so all the way.
+// its far end: where the mark is right there, it was right all the way.
 
 import { nextTransition, previousTransition } from '../shots/transitions';
 import type { DoubtReason } from '../types';
