@@ -10,18 +10,12 @@ import { defined, valueAt } from '@/lib/vision/value-at';
 import { resolveModelFile } from '@/workers/analyse/detector/resolve-model';
 import { findBoxSets } from './eval/box-sets';
 import { analysedVideo } from './eval/cached-analysis';
-import { findBoundaryVideos } from './eval/joined-videos';
+import { evalBoundaries } from './eval/eval-boundaries';
 import { type EvalOptions, readOptions, usage } from './eval/options';
 import { findPixelCases } from './eval/pixel-sets';
 import { reliabilitySvg } from './eval/reliability-svg';
 import { findSampleCases } from './eval/sample-set';
 import { sampleMissing } from './eval/sample-truth';
-import {
-  type BoundaryRow,
-  boundaryCells,
-  boundaryHead,
-  scoreBoundaries,
-} from './eval/score-boundaries';
 import { type BoxRow, scoreBoxSet } from './eval/score-boxes';
 import {
   findMemoryCases,
@@ -171,30 +165,6 @@ async function evalMemory(
   return rows;
 }
 
-/** Cuts and dissolves: those that are there, and those that are none. */
-async function evalBoundaries(
-  options: EvalOptions,
-  isSelected: IsSelected,
-  signal: AbortSignal,
-): Promise<BoundaryRow[]> {
-  if (!isSelected('boundaries', 'boundaries') || options.model === null) return [];
-  const { videos, missing } = findBoundaryVideos(options.shared, options.cache);
-  for (const message of missing) console.log(`skipped: ${message}`);
-  const model = await resolveModelFile(options.model, signal);
-  const rows: BoundaryRow[] = [];
-  for (const video of videos.filter(({ name }) => name.includes(options.only))) {
-    const { analysis } = await analysedVideo(video.file, video.name, { ...options, model, signal });
-    const row = scoreBoundaries(video, analysis.shotBoundaries, defined(analysis.times.at(-1)));
-    rows.push(row);
-    console.error(`${video.name}: wrong ${said(row.wrong)}; missed ${said(row.missed)}`);
-  }
-  console.log(`\n${tableOf(boundaryHead, boundaryCells(rows), 1)}`);
-  return rows;
-}
-
-const said = (boundaries: BoundaryRow['wrong']) =>
-  boundaries.map(({ kind, start, end }) => `${kind} ${start}-${end}`).join(', ') || 'none';
-
 const mean = (values: readonly number[]) =>
   values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 
@@ -265,7 +235,9 @@ async function main(): Promise<void> {
   const boxes = await evalBoxes(options, isSelected, stop.signal);
   const pixels = await evalPixels(options, isSelected, stop.signal);
   const memory = await evalMemory(options, isSelected, stop.signal);
-  const boundaries = await evalBoundaries(options, isSelected, stop.signal);
+  const boundaries = isSelected('boundaries', 'boundaries')
+    ? await evalBoundaries(options, stop.signal)
+    : [];
   if (options.diagram !== null) {
     const tracker = defined(options.trackers.at(-1));
     const samples = pixels.filter((row) => row.tracker === tracker).flatMap((row) => row.samples);

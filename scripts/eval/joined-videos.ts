@@ -1,4 +1,4 @@
-// Videos whose shot boundaries are known: every real video as it is (one shot, but for what `oneShot`
+// Videos whose shot boundaries are known: every real video as it is (one shot, but for what `inVideos`
 // names), the same with only every second or third frame (a camera that moves two or three times as
 // fast), and videos joined from parts of them by cuts and dissolves.
 

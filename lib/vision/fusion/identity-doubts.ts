@@ -12,24 +12,24 @@ import type { FusionParams } from './params';
 import type { ScoredObservation } from './survival';
 
 /** Frames [start, end) in which the identity may change; `step`: away from the run's anchor. */
-type Knot = DoubtRange & { readonly reason: DoubtReason; readonly step: -1 | 1 };
+type Ambiguity = DoubtRange & { readonly reason: DoubtReason; readonly step: -1 | 1 };
 
 /** The doubts in frame order. */
 export function identitySpans(evidence: DoubtEvidence, params: FusionParams): DoubtSpan[] {
-  const knots = [...crossings(evidence, params), ...reentries(evidence)];
+  const ambiguities = [...crossings(evidence, params), ...reentries(evidence)];
   return ([1, -1] as const).flatMap((step) => {
-    const ofStep = knots.filter((knot) => knot.step === step);
+    const ofStep = ambiguities.filter((one) => one.step === step);
     // In order of travel.
     ofStep.sort((a, b) => step * (a.start - b.start));
     return lastingSpans(ofStep, evidence);
   });
 }
 
-/** Of knots in order of travel: each joins the doubt that has not been decided before it. */
-function lastingSpans(knots: readonly Knot[], evidence: DoubtEvidence): DoubtSpan[] {
+/** Of ambiguities in order of travel: each joins the doubt that has not been decided before it. */
+function lastingSpans(ambiguities: readonly Ambiguity[], evidence: DoubtEvidence): DoubtSpan[] {
   const spans: DoubtSpan[] = [];
-  for (const knot of knots) {
-    const { start, end, reason, step } = knot;
+  for (const one of ambiguities) {
+    const { start, end, reason, step } = one;
     const open = spans.at(-1);
     if (open && start < open.end && end > open.start)
       spans[spans.length - 1] = {
@@ -37,7 +37,7 @@ function lastingSpans(knots: readonly Knot[], evidence: DoubtEvidence): DoubtSpa
         ...{ reason, asked: { start, end, step } },
       };
     else {
-      const decided = decidedAt(knot, evidence);
+      const decided = decidedAt(one, evidence);
       const range = step > 0 ? { start, end: decided } : { start: decided + 1, end };
       spans.push({ ...range, reason, asked: { start, end, step } });
     }
@@ -45,8 +45,8 @@ function lastingSpans(knots: readonly Knot[], evidence: DoubtEvidence): DoubtSpa
   return spans;
 }
 
-/** The first frame, beyond a knot, in which something decides about the identity. */
-function decidedAt({ start, end, step }: Knot, { analysis, frames }: DoubtEvidence): number {
+/** The first frame, beyond an ambiguity, in which something decides about the identity. */
+function decidedAt({ start, end, step }: Ambiguity, { analysis, frames }: DoubtEvidence): number {
   const { shotBoundaries } = analysis;
   const limit =
     step > 0
@@ -61,7 +61,7 @@ function decidedAt({ start, end, step }: Knot, { analysis, frames }: DoubtEviden
 
 /** Where a person of the same, or of an unknown, kit occludes the player. */
 function crossings({ analysis, observations, isSameKit }: DoubtEvidence, params: FusionParams) {
-  const found: Knot[] = [];
+  const found: Ambiguity[] = [];
   const seconds = (from: number, to: number) =>
     valueAt(analysis.times, to) - valueAt(analysis.times, from);
   for (const observation of observations) {
@@ -69,20 +69,20 @@ function crossings({ analysis, observations, isSameKit }: DoubtEvidence, params:
     if (occlusion < params.crossingOverlap || !occluder || isConfirmed(observation)) continue;
     const isAlike = isSameKit(frame, box, occluder);
     if (isAlike === false) continue;
-    const knot: Knot = {
+    const crossing: Ambiguity = {
       ...{ start: frame, end: frame + 1, step: stepOf(observation) },
       reason: isAlike ? 'same-kit' : 'crossing',
     };
     const before = found.at(-1);
     const isNear =
-      before?.step === knot.step && seconds(before.end - 1, frame) <= params.doubtMergeSeconds;
+      before?.step === crossing.step && seconds(before.end - 1, frame) <= params.doubtMergeSeconds;
     if (before && isNear)
       found[found.length - 1] = {
         ...before,
-        end: knot.end,
-        reason: before.reason === knot.reason ? knot.reason : 'same-kit',
+        end: crossing.end,
+        reason: before.reason === crossing.reason ? crossing.reason : 'same-kit',
       };
-    else found.push(knot);
+    else found.push(crossing);
   }
   const last = analysis.times.length - 1;
   return found.filter(
@@ -91,7 +91,7 @@ function crossings({ analysis, observations, isSameKit }: DoubtEvidence, params:
 }
 
 /** Where the player was redetected after an absence. */
-function reentries({ observations }: DoubtEvidence): Knot[] {
+function reentries({ observations }: DoubtEvidence): Ambiguity[] {
   return observations
     .filter((observation) => observation.margin !== null && !isConfirmed(observation))
     .map((observation) => ({
