@@ -41,6 +41,12 @@ describe('a reel', () => {
     expect(argv).toContain('-video_track_timescale 12800');
   });
 
+  it('shows its last frame for as long as its last clip does', () => {
+    const slow = { ...part, profile: 'other', seconds: 2, times: [0, 0.5, 1, 1.5] };
+    expect(argumentsOf([part, slow])).toContain(`duration=${0.5 * mixedTimescale} `);
+    expect(argumentsOf([slow, part])).toContain(`duration=${0.02 * mixedTimescale} `);
+  });
+
   it('takes pieces of one size where one clip has another profile', () => {
     const plan = planReel([part, { ...part, width: 1920, height: 800, profile: 'other' }]);
     expect(plan).toMatchObject({ copiesVideo: false, width: 1920, height: 800 });

@@ -157,6 +157,14 @@ export type ReelFiles = {
   readonly out: string;
 };
 
+/**
+ * How long the last frame is shown. All others are shown until the next one; how long the last one is the
+ * list does not say, and by itself it would be as long as a frame of the first part.
+ */
+function lastFrameTicks({ timeline, times, timescale }: ReelPlan): number {
+  return Math.max(1, Math.round((timeline.seconds - (times.at(-1) ?? 0)) * timescale));
+}
+
 /** ffmpeg's arguments for the reel. Inputs: the list of parts, each part alone, the chapters, music. */
 export function reelArguments({ plan, list, chapters, parts, music, out }: ReelFiles): string[] {
   const chapterInput = String(plan.filters === null ? 1 : parts.length + 1);
@@ -181,6 +189,7 @@ export function reelArguments({ plan, list, chapters, parts, music, out }: ReelF
       : []),
     ...(plan.filters === null ? [] : ['-filter_complex', plan.filters]),
     ...['-map', '0:v:0', '-c:v', 'copy'],
+    ...['-bsf:v', `setts=pts=PTS:dts=DTS:duration=${lastFrameTicks(plan)}`],
     ...(plan.hasAudio ? ['-map', '[a]', '-c:a', 'aac', '-b:a', '192k'] : []),
     ...['-map_metadata', chapterInput, '-map_chapters', chapterInput],
     ...['-video_track_timescale', String(plan.timescale)],
