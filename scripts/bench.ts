@@ -71,7 +71,10 @@ async function benchAnalysis(
   const infer =
     model && size
       ? await inferOnly(
-          { model: model.path, providers, width: size.width, height: size.height },
+          {
+            ...{ model: model.path, adapter: model.adapter, providers },
+            ...{ width: size.width, height: size.height },
+          },
           analysedCount,
           availableParallelism(),
           signal,

@@ -137,7 +137,7 @@ function model() {
     : [];
   if (files.length > 0)
     return ok(`${files.join(', ')} in ${folder}`, `${files.length} in MODEL_DIR`);
-  const fix = `Put a YOLO11 model as ONNX into ${folder}, or set MODEL_DOWNLOAD_URL and MODEL_DOWNLOAD_SHA256.`;
+  const fix = `Put a model as ONNX (README, "A detector") into ${folder}, or set MODEL_DOWNLOAD_URL and MODEL_DOWNLOAD_SHA256.`;
   const disabled = process.env.BUNDLED_MODEL === 'off';
   if (!disabled && builtInIsIntact())
     return {

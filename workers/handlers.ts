@@ -2,6 +2,7 @@
 
 import { analyseJob } from './analyse/analyse-job';
 import { followJob } from './follow/follow-job';
+import { hardFramesJob } from './hard-frames/hard-frames-job';
 import { indexJob } from './index/index-job';
 import { joinJob } from './join/join-job';
 import { playbackJob } from './playback/playback-job';
@@ -25,4 +26,5 @@ export const handlers: Handlers = {
   music: musicJob,
   playback: playbackJob,
   index: indexJob,
+  hardFrames: hardFramesJob,
 };

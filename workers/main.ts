@@ -13,18 +13,21 @@ import { closeQueues } from '@/lib/server/queue/queues';
 import { closeRedis } from '@/lib/server/redis';
 import { giveSignsOfLife } from '@/lib/server/signs-of-life';
 import { StorageError } from '@/lib/server/storage/storage-error';
-import { selectDetector } from './analyse/detector/select-detector';
+import { auditModels, selectDetector } from './analyse/detector/select-detector';
 import { keepTrackerWarm } from './follow/track-in-process';
 import { handlers } from './handlers';
 import { startIngestWatch } from './ingest/ingest-watch';
 import { measureSandbox, tryNetworkOnce } from './process/sandbox-level';
 import { readRuntime } from './runtime/read-runtime';
+import { repeat } from './runtime/repeat';
 import { startWorkers, type Workers } from './runtime/start-workers';
 
 /** A busy machine starts ONNX Runtime slowly; a program that has not answered by then counts as missing. */
 const factsMsMax = 30_000;
 /** sysexits.h EX_CONFIG: a restart does not help. */
 const configurationExit = 78;
+/** How soon a model that was brought while the worker runs is tried. */
+const newModelsMs = 10_000;
 
 async function main(): Promise<void> {
   const stages = startStages();
@@ -82,6 +85,19 @@ async function reportDetector(signal: AbortSignal, stages: StartStages): Promise
   const timeline = stages.timeline('worker', new Date());
   log().info({ timeline }, 'start complete');
   await recordStartTimeline(env().STORAGE_DIR, timeline);
+  await tryModels(signal);
+}
+
+/** All models once, then new ones, until the signal fires. */
+async function tryModels(signal: AbortSignal): Promise<void> {
+  try {
+    await auditModels('all', signal, log());
+  } catch (error) {
+    if (!signal.aborted) log().warn({ error }, 'model audit failed');
+  }
+  if (signal.aborted) return;
+  const untried = repeat(newModelsMs, log(), () => auditModels('new', signal, log()));
+  signal.addEventListener('abort', () => untried.stop(), { once: true });
 }
 
 async function stop(

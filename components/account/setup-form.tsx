@@ -78,6 +78,7 @@ function AlreadyDone() {
     <EmptyState
       icon={KeyRound}
       title={t('This installation already has an owner')}
+      heading="h1"
       className="px-0"
       action={
         <Link href="/login" className={buttonClass({ variant: 'primary' })}>
@@ -93,7 +94,12 @@ function AlreadyDone() {
 function NoToken() {
   const t = useTranslate();
   return (
-    <EmptyState icon={KeyRound} title={t('The first-run link is needed')} className="px-0">
+    <EmptyState
+      icon={KeyRound}
+      title={t('The first-run link is needed')}
+      heading="h1"
+      className="px-0"
+    >
       {rich(t, 'Open the link that the start command printed in its window; it ends in {ending}', {
         ending: <code className="font-mono">/setup?token=…</code>,
       })}

@@ -7,6 +7,7 @@ import { useTranslate } from '@/components/language/use-translate';
 import type { JobView } from '@/lib/contracts/jobs';
 import { Button } from '../ui/button';
 import { ProgressBar } from '../ui/progress-bar';
+import { SpokenProgress } from '../ui/spoken-progress';
 import { jobProgress, jobTitle } from './job-labels';
 import { useCancelJob } from './use-cancel-job';
 
@@ -15,7 +16,6 @@ export function JobLine({ job, mayCancel = true }: { job: JobView; mayCancel?: b
   const cancel = useCancelJob();
   const title = jobTitle(t, job);
   const stopping = job.cancelRequested || cancel.isPending || cancel.isSuccess;
-  const percent = job.total ? Math.floor((job.done / job.total) * 4) * 25 : null;
   return (
     <section aria-label={title} className="rounded-xl border border-line p-3">
       <div className="flex items-center justify-between gap-2">
@@ -43,11 +43,7 @@ export function JobLine({ job, mayCancel = true }: { job: JobView; mayCancel?: b
       <p className="figures text-xs text-ink-mute">
         {stopping ? t('Stopping…') : jobProgress(t, job)}
       </p>
-      <p className="sr-only" aria-live="polite">
-        {percent !== null &&
-          percent > 0 &&
-          t('{work}: {percent} percent', { work: title, percent })}
-      </p>
+      <SpokenProgress work={title} value={job.done} total={job.total} />
     </section>
   );
 }

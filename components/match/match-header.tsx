@@ -16,6 +16,7 @@ import { Button } from '../ui/button';
 import { failureToast } from '../ui/failure-toast';
 import { ProgressBar } from '../ui/progress-bar';
 import { ShortcutTooltip } from '../ui/shortcut-tooltip';
+import { SpokenProgress } from '../ui/spoken-progress';
 import { useKeysOfMatch } from '../ui/use-own-keys';
 import type { MatchRoom } from './state/room';
 
@@ -72,31 +73,38 @@ function MakingPlayable({ room }: { room: MatchRoom }) {
   const stop = useMutation({ mutationFn: (jobId: string) => cancelJob(jobId), ...options });
   if (playback.state === 'making' || playback.state === 'waiting')
     return (
-      <div className="flex items-center gap-2 max-md:hidden">
-        <div className="w-40">
-          <p className="figures text-xs text-ink-mute">
-            {t('Playable {made} of {length}', {
-              made: formatClock(playback.madeSeconds),
-              length: formatClock(playback.durationSeconds),
-            })}
-          </p>
-          <ProgressBar
-            label={t('Making the match playable')}
-            value={playback.madeSeconds}
-            total={playback.durationSeconds}
-          />
+      <>
+        <div className="flex items-center gap-2 max-md:hidden">
+          <div className="w-40">
+            <p className="figures text-xs text-ink-mute">
+              {t('Playable {made} of {length}', {
+                made: formatClock(playback.madeSeconds),
+                length: formatClock(playback.durationSeconds),
+              })}
+            </p>
+            <ProgressBar
+              label={t('Making the match playable')}
+              value={playback.madeSeconds}
+              total={playback.durationSeconds}
+            />
+          </div>
+          {room.mayEdit && playback.job && (
+            <Button
+              size="sm"
+              variant="ghost"
+              busy={stop.isPending}
+              onClick={() => playback.job && stop.mutate(playback.job.id)}
+            >
+              {t('Stop work')}
+            </Button>
+          )}
         </div>
-        {room.mayEdit && playback.job && (
-          <Button
-            size="sm"
-            variant="ghost"
-            busy={stop.isPending}
-            onClick={() => playback.job && stop.mutate(playback.job.id)}
-          >
-            {t('Stop work')}
-          </Button>
-        )}
-      </div>
+        <SpokenProgress
+          work={t('Making the match playable')}
+          value={playback.madeSeconds}
+          total={playback.durationSeconds}
+        />
+      </>
     );
   const canStart =
     playback.state === 'failed' ||

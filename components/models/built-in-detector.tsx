@@ -1,25 +1,23 @@
 'use client';
-// The detector that comes with the program: its purpose and its limits, and how to add a stronger
-// model.
+// The detector that comes with the program: its purpose and its limits, why it may not be usable, and
+// how to add a stronger model.
 
 import { useTranslate } from '@/components/language/use-translate';
-import type { ModelsView } from '@/lib/contracts/system';
+import type { ModelsView } from '@/lib/contracts/models';
 import { message } from '@/lib/messages/message';
-import { Button } from '../ui/button';
 import { Card, CardTitle } from '../ui/card';
-import type { ModelActivation } from './use-model-activation';
 
 const steps = [
   {
     title: message('Choose one'),
     text: message(
-      'Any ONNX file with the output layout of YOLO11 and a person class. Mind its license: YOLO11’s own weights are AGPL-3.0.',
+      'An ONNX file of one of the known layouts with a person class. Mind its license: YOLO11’s own weights are AGPL-3.0.',
     ),
   },
   {
-    title: message('Put it in the model folder'),
+    title: message('Bring it'),
     text: message(
-      'The folder named below. Reload this page: the file is listed and used from then on.',
+      'By the button below: then make it active. Or put it into the folder named there, and it is used by itself.',
     ),
   },
   {
@@ -61,32 +59,14 @@ export function StrongerModelSteps() {
   );
 }
 
-/** Shown while another model is used: why, and the button that activates the built-in one. */
-export function BuiltInDetector({
-  builtIn,
-  activation,
-}: {
-  builtIn: ModelsView['builtIn'];
-  activation: ModelActivation;
-}) {
+/** Why it cannot be used; nothing while it can. */
+export function BuiltInDetector({ builtIn: { state } }: { builtIn: ModelsView['builtIn'] }) {
   const t = useTranslate();
-  const { file } = builtIn;
+  if (state === 'ready') return null;
   return (
     <Card>
-      <CardTitle
-        title={t('Built-in detector')}
-        aside={file && <ActivateButton file={file} activation={activation} />}
-      >
-        {t(builtInDescription)}
-      </CardTitle>
-      {builtIn.state !== 'ready' && (
-        <p className="mx-5 mb-4 text-ink-soft">{t(unavailableReasons[builtIn.state])}</p>
-      )}
-      {file?.problem && (
-        <p className="mx-5 mb-4 text-bad">
-          {t('It cannot be used: {problem}.', { problem: file.problem })}
-        </p>
-      )}
+      <CardTitle title={t('Built-in detector')}>{t(builtInDescription)}</CardTitle>
+      <p className="mx-5 mb-4 text-ink-soft">{t(unavailableReasons[state])}</p>
     </Card>
   );
 }
@@ -96,23 +76,3 @@ const unavailableReasons = {
   missing: message('It did not come with this copy of the program.'),
   damaged: message('Its file is damaged, so it is not used. Install the program again.'),
 } as const;
-
-function ActivateButton({
-  file,
-  activation,
-}: {
-  file: NonNullable<ModelsView['builtIn']['file']>;
-  activation: ModelActivation;
-}) {
-  const t = useTranslate();
-  return (
-    <Button
-      size="sm"
-      disabled={activation.isPending}
-      onClick={() => activation.mutate(file.sha256)}
-      aria-label={t('Use this: the built-in detector')}
-    >
-      {t('Use this')}
-    </Button>
-  );
-}

@@ -9,7 +9,7 @@ import { rich, useTranslate } from '@/components/language/use-translate';
 import { downloadModel } from '@/lib/client/api';
 import { failureFrom } from '@/lib/client/http';
 import { modelsKey } from '@/lib/client/query-keys';
-import type { ModelsView } from '@/lib/contracts/system';
+import type { ModelsView } from '@/lib/contracts/models';
 import { Button } from '../ui/button';
 import { Card, CardTitle } from '../ui/card';
 import { ErrorNote } from '../ui/error-note';

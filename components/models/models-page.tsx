@@ -1,29 +1,41 @@
 'use client';
-// The active detection model, why it is active, what manual mode means, and how to change it.
+// The detection model in use, why it is used, what was rejected, what manual mode means, and how to
+// change it.
 
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, Hand } from 'lucide-react';
 import { useTranslate } from '@/components/language/use-translate';
 import { getModels } from '@/lib/client/api';
 import { failureFrom } from '@/lib/client/http';
-import { formatBytes } from '@/lib/client/quantities';
 import { modelsKey } from '@/lib/client/query-keys';
-import type { ModelsView } from '@/lib/contracts/system';
+import type { ModelsView } from '@/lib/contracts/models';
 import { message } from '@/lib/messages/message';
+import { inEnglish } from '@/lib/messages/translate';
 import { PageLayout } from '../shell/page-layout';
 import { Badge } from '../ui/badge';
-import { Button } from '../ui/button';
-import { Card, CardTitle } from '../ui/card';
+import { Card } from '../ui/card';
 import { ErrorNote } from '../ui/error-note';
+import { Note } from '../ui/note';
 import { Skeleton } from '../ui/skeleton';
 import { BuiltInDetector, builtInDescription, StrongerModelSteps } from './built-in-detector';
 import { DownloadModel } from './download-model';
-import { type ModelActivation, useModelActivation } from './use-model-activation';
+import { ModelVersions } from './model-versions';
+import { RollBack } from './roll-back';
+import { type ModelChanges, useModelChanges } from './use-model-changes';
 
-export function ModelsPage() {
+/** A model that was brought just now is tried by a worker within some seconds. */
+const untriedPollMs = 5_000;
+
+export function ModelsPage({ isOwner }: { isOwner: boolean }) {
   const t = useTranslate();
-  const activation = useModelActivation();
-  const models = useQuery({ queryKey: modelsKey, queryFn: ({ signal }) => getModels(signal) });
+  const all = useModelChanges();
+  const changes = isOwner ? all : null;
+  const models = useQuery({
+    queryKey: modelsKey,
+    queryFn: ({ signal }) => getModels(signal),
+    refetchInterval: ({ state }) => (state.data?.versions.some(isUntried) ? untriedPollMs : false),
+  });
+  const failed = all.activate.error ?? all.rollBack.error;
   return (
     <PageLayout
       title={t('Models')}
@@ -37,16 +49,34 @@ export function ModelsPage() {
       {models.isPending && <Skeleton className="h-48" />}
       {models.data && (
         <div className="grid gap-6">
-          <ActiveModel models={models.data} />
-          {activation.isError && <ErrorNote error={failureFrom(activation.error)} />}
-          <ModelFiles models={models.data} activation={activation} />
-          {!models.data.resolution.builtIn && (
-            <BuiltInDetector builtIn={models.data.builtIn} activation={activation} />
-          )}
-          <DownloadModel models={models.data} />
+          <Warnings models={models.data} />
+          <ActiveModel models={models.data} changes={changes} />
+          {failed && <ErrorNote error={failureFrom(failed)} />}
+          <ModelVersions models={models.data} changes={changes} />
+          <BuiltInDetector builtIn={models.data.builtIn} />
+          {isOwner && <DownloadModel models={models.data} />}
         </div>
       )}
     </PageLayout>
+  );
+}
+
+function isUntried({ present, checkedAt, problem }: ModelsView['versions'][number]): boolean {
+  return present && checkedAt === null && problem === null;
+}
+
+/** Models that are not used although it was their turn. */
+function Warnings({ models: { resolution } }: { models: ModelsView }) {
+  const t = useTranslate();
+  if (resolution.warningTexts.length === 0) return null;
+  return (
+    <Note tone="bad" title={t('A model is not used')}>
+      <ul className="grid gap-1">
+        {resolution.warningTexts.map((warning) => (
+          <li key={inEnglish(warning)}>{t(warning)}</li>
+        ))}
+      </ul>
+    </Note>
   );
 }
 
@@ -58,9 +88,17 @@ const sourceLabels = {
   none: message('Manual mode'),
 } as const;
 
-function ActiveModel({ models: { resolution } }: { models: ModelsView }) {
+function ActiveModel({
+  models: { resolution, back },
+  changes,
+}: {
+  models: ModelsView;
+  changes: ModelChanges | null;
+}) {
   const t = useTranslate();
   const manual = resolution.source === 'none';
+  const warnings = new Set(resolution.warningTexts.map((warning) => inEnglish(warning)));
+  const notes = resolution.noteTexts.filter((note) => !warnings.has(inEnglish(note)));
   return (
     <Card className="p-5">
       <div className="flex gap-4">
@@ -99,14 +137,19 @@ function ActiveModel({ models: { resolution } }: { models: ModelsView }) {
           {resolution.builtIn && (
             <p className="mt-2 max-w-prose text-ink-soft">{t(builtInDescription)}</p>
           )}
-          {resolution.notes.length > 0 && (
+          {notes.length > 0 && (
             <ul className="mt-2 grid gap-1 text-ink-mute">
-              {resolution.notes.map((note) => (
-                <li key={note}>{note}</li>
+              {notes.map((note) => (
+                <li key={inEnglish(note)}>{t(note)}</li>
               ))}
             </ul>
           )}
         </div>
+        {back && changes && (
+          <div className="shrink-0">
+            <RollBack back={back} changes={changes} />
+          </div>
+        )}
       </div>
       {resolution.builtIn && (
         <div className="mt-5 border-t border-line pt-4">
@@ -114,81 +157,5 @@ function ActiveModel({ models: { resolution } }: { models: ModelsView }) {
         </div>
       )}
     </Card>
-  );
-}
-
-function ModelFiles({ models, activation }: { models: ModelsView; activation: ModelActivation }) {
-  const t = useTranslate();
-  const chosen = models.files.some((file) => file.active) || models.builtIn.file?.active;
-  return (
-    <Card>
-      <CardTitle
-        title={t('Model folder')}
-        aside={
-          chosen && (
-            <Button size="sm" busy={activation.isPending} onClick={() => activation.mutate(null)}>
-              {t('Clear the selection')}
-            </Button>
-          )
-        }
-      >
-        {t(
-          'Put an ONNX file with the output layout of YOLO11 here and reload this page. Any size with a person class works.',
-        )}
-      </CardTitle>
-      <p className="mx-5 mb-4 overflow-x-auto rounded-lg bg-sunken px-3 py-2 font-mono text-xs whitespace-nowrap">
-        {models.folder}
-      </p>
-      {models.files.length === 0 ? (
-        <p className="border-t border-line px-5 py-4 text-ink-mute">{t('The folder is empty.')}</p>
-      ) : (
-        <ul className="divide-y divide-line border-t border-line">
-          {models.files.map((file) => (
-            <ModelFile key={file.sha256 + file.name} file={file} activation={activation} />
-          ))}
-        </ul>
-      )}
-    </Card>
-  );
-}
-
-function ModelFile({
-  file,
-  activation,
-}: {
-  file: ModelsView['files'][number];
-  activation: ModelActivation;
-}) {
-  const t = useTranslate();
-  return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3">
-      <div className="min-w-0 flex-1">
-        <p className="truncate font-medium">{file.name}</p>
-        <p className="truncate text-xs text-ink-mute">
-          {formatBytes(t, file.sizeBytes)} ·{' '}
-          <span className="font-mono">{file.sha256.slice(0, 16)}…</span>
-        </p>
-        {file.problem && (
-          <p className="text-xs text-bad">
-            {t('Cannot be used: {problem}.', { problem: file.problem })}
-          </p>
-        )}
-      </div>
-      {file.active ? (
-        <Badge tone="ok">
-          <CircleCheck aria-hidden />
-          {t('Active')}
-        </Badge>
-      ) : (
-        <Button
-          size="sm"
-          disabled={activation.isPending}
-          onClick={() => activation.mutate(file.sha256)}
-          aria-label={t('Use this: {name}', { name: file.name })}
-        >
-          {t('Use this')}
-        </Button>
-      )}
-    </li>
   );
 }

@@ -1,5 +1,6 @@
-// Keeps what has the keyboard's focus from under the sticky bars: the browser scrolls to a control that is
-// outside the page, not to one that lies behind a bar.
+// Keeps what has the keyboard's focus in sight: the browser scrolls to a control that is outside the page, not
+// to one that lies behind a sticky bar; windows that keep the focus go from their last control to the first
+// without scrolling.
 
 import { useEffect } from 'react';
 
@@ -14,6 +15,7 @@ export function useUncoveredFocus(): void {
       if (!(target instanceof HTMLElement) || !target.matches(':focus-visible')) return;
       // After the browser's own scrolling.
       requestAnimationFrame(() => {
+        target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
         for (let bars = 0; bars < barsMax && uncover(target); bars++);
       });
     };

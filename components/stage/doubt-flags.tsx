@@ -35,19 +35,22 @@ export function DoubtFlags({
         reason: doubtLabels[doubt.reason].short,
       })}
       aria-current={doubt.start === activeDoubtStart ? 'true' : undefined}
-      className={cn(
-        'absolute top-0 z-[1] grid h-3.5 min-w-3.5 -translate-x-1/2 place-items-center rounded-full text-[0.625rem] leading-none font-bold',
-        // A finger takes it from above the bar, where it does not scrub.
-        'pointer-coarse:after:absolute pointer-coarse:after:-inset-x-4 pointer-coarse:after:-top-7 pointer-coarse:after:-bottom-1',
-        doubt.start === activeDoubtStart
-          ? 'bg-white text-[#1d1202] ring-2 ring-accent'
-          : 'bg-accent text-on-accent hover:bg-white',
-      )}
+      // It takes presses above the bar, where nothing scrubs; a finger from further away.
+      className="group absolute -top-2.5 z-[1] grid size-6 -translate-x-1/2 items-end justify-items-center rounded-full pointer-coarse:after:absolute pointer-coarse:after:-inset-x-2.5 pointer-coarse:after:-top-5 pointer-coarse:after:-bottom-1"
       style={{
         left: `clamp(7px, ${percentAt(doubt.ask.frame)}%, calc(100% - 7px))`,
       }}
     >
-      ?
+      <span
+        className={cn(
+          'grid h-3.5 min-w-3.5 place-items-center rounded-full text-[0.625rem] leading-none font-bold',
+          doubt.start === activeDoubtStart
+            ? 'bg-white text-[#1d1202] ring-2 ring-accent'
+            : 'bg-accent text-on-accent group-hover:bg-white',
+        )}
+      >
+        ?
+      </span>
     </button>
   ));
 }

@@ -177,6 +177,8 @@ function StageVideo({
       loop={loops}
       disablePictureInPicture
       data-proxy
+      // The section around it has the name, and the panel the words.
+      aria-hidden
       className={`absolute top-0 left-0 max-w-none object-fill ${hasFrame ? '' : 'opacity-0'}`}
     />
   );

@@ -14,7 +14,7 @@ import type { StyleView } from '@/lib/contracts/style';
 import type { NameChoices } from '@/lib/exports/file-names/file-names';
 import type { PathFormatName } from '@/lib/exports/path-formats';
 import type { Shape } from '@/lib/review/reframing/shapes';
-import { apiBase, buildPath, call, callForFile } from './http';
+import { apiBase, buildPath, call, callForFile, callWithFile } from './http';
 
 type AbortOption = AbortSignal | undefined;
 type Body<N extends 'setup' | 'login' | 'parseHighlights' | 'createSessions' | 'updateClip'> =
@@ -141,6 +141,9 @@ export const retryJobs = (body: z.input<typeof api.retryJobs.body>) =>
 export const getModels = (signal?: AbortOption) => call(api.readModels, {}, signal);
 export const activateModel = (sha256: string | null) =>
   call(api.activateModel, { body: { sha256 } });
+export const rollBackModel = () => call(api.rollBackModel, {});
+export const addModel = (file: File) =>
+  callWithFile(api.addModel, { query: { name: file.name } }, file);
 export const downloadModel = () => call(api.downloadModel, {});
 
 export const getHealth = (signal?: AbortOption) => call(api.details, {}, signal);

@@ -25,6 +25,15 @@ export const readAt = (videoId: string, t: number, signal?: AbortOption) =>
 export const startIndex = (videoId: string, again: boolean) =>
   call(api.startIndex, { ...of(videoId), body: { again } });
 
+export const readHardFrames = (videoId: string, signal?: AbortOption) =>
+  call(api.listHardFrames, of(videoId), signal);
+export const collectHardFrames = (videoId: string) => call(api.collectHardFrames, of(videoId));
+export const exportHardFrames = (videoId: string) => call(api.exportHardFrames, of(videoId));
+export const allowTraining = (videoId: string, allowed: boolean) =>
+  call(api.allowTraining, { ...of(videoId), body: { allowed } });
+export const changeHardFrame = (videoId: string, frameId: string, dropped: boolean) =>
+  call(api.changeHardFrame, { params: { videoId, frameId }, body: { dropped } });
+
 export const readMatch = (videoId: string, signal?: AbortOption) =>
   call(api.readMatch, of(videoId), signal);
 export const updateMatch = (videoId: string, body: Body<'updateMatch'>) =>

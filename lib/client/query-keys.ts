@@ -37,6 +37,7 @@ export const detectionsKey = (clipId: string, frame: number) =>
 export const suggestionKey = (clipId: string, shown: readonly string[]) =>
   ['suggestion', clipId, ...shown] as const;
 export const playersKey = (sessionId: string) => ['players', sessionId] as const;
+export const hardFramesKey = (videoId: string) => ['hard-frames', videoId] as const;
 export const playbackKey = (videoId: string) => ['playback', videoId] as const;
 export const waveformKey = (videoId: string, madeSeconds: number) =>
   ['waveform', videoId, madeSeconds] as const;

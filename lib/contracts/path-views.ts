@@ -34,7 +34,21 @@ export const doubt = z.object({
   start: z.number().int(),
   end: z.number().int(),
   reason: doubtReason,
-  ask: z.object({ frame: z.number().int(), candidates: z.array(box) }),
+  ask: z.object({
+    frame: z.number().int(),
+    candidates: z.array(box),
+    /** Posterior of the first candidate by the other shots of the clip; absent: unknown. */
+    suggested: z
+      .object({
+        probability: z
+          .number()
+          .min(0)
+          .max(1)
+          .meta({ examples: [0.91] }),
+        level: z.enum(suggestionLevels).meta({ examples: ['likely'] }),
+      })
+      .optional(),
+  }),
   /** Frames that an anchor is expected to repair. */
   worth: z.number(),
 });

@@ -30,8 +30,8 @@ export type RouteContract = {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  /** The body is a file as it is, of any type, instead of `body`. */
-  readonly takesFile?: true;
+  /** The body is a file as it is, of any type, instead of `body`; 'stream': it is too large for memory. */
+  readonly takesFile?: true | 'stream';
   /** Bytes; the default is enough for everything but whole lists. */
   readonly bodyBytesMax?: number;
   /**

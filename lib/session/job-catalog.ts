@@ -18,6 +18,7 @@ export const jobKinds = [
   'music',
   'playback',
   'index',
+  'hardFrames',
 ] as const;
 export type JobKind = (typeof jobKinds)[number];
 
@@ -141,6 +142,15 @@ export const jobCatalog: Readonly<Record<JobKind, JobDefinition>> = {
     timeout: { seconds: 900, secondsPerClipSecond: 0 },
     label: 'Indexing the match',
     stage: 'Indexing the match',
+  },
+  hardFrames: {
+    resource: 'cpu',
+    priority: 90,
+    maxAttempts: 3,
+    // Each clip with a hard frame is decoded once.
+    timeout: { seconds: 3600, secondsPerClipSecond: 0 },
+    label: 'Collecting hard frames',
+    stage: 'Collecting hard frames',
   },
 };
 

@@ -55,7 +55,7 @@ describe('the space of a job', () => {
       const short = jobDiskBytes(kind, { ...space(5), joinedBytes: 5 * 15e6 });
       const long = jobDiskBytes(kind, { ...space(50), joinedBytes: 50 * 15e6 });
       if (kind === 'probe' || kind === 'follow') expect([short, long]).toEqual([4e6, 4e6]);
-      else if (kind === 'playback' || kind === 'index' || kind === 'music')
+      else if (['playback', 'index', 'music', 'hardFrames'].includes(kind))
         expect(long).toBe(short);
       else expect(long).toBeGreaterThan(short);
     }

@@ -33,6 +33,9 @@ const musicBytes = 120 * megabyte;
 /** A chunk of a match for playback: a minute at most, of all rungs and its copy in work/. */
 const chunkBytes = 120 * megabyte;
 
+/** Some hundred images of a match, twice as many before the choice. */
+const hardFramesBytes = 300 * megabyte;
+
 /** Bytes. */
 export function jobDiskBytes(
   kind: JobKind,
@@ -53,6 +56,8 @@ export function jobDiskBytes(
     case 'playback':
     case 'index':
       return chunkBytes;
+    case 'hardFrames':
+      return hardFramesBytes;
     case 'final':
     case 'reel':
     case 'mute':

@@ -23,6 +23,8 @@ const classOf = {
   playback: 'previews',
   thumbnails: 'previews',
   index: 'work',
+  // A person may have labeled it.
+  hardFrame: 'work',
   final: 'results',
   reel: 'results',
   slate: 'results',

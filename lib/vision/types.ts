@@ -111,9 +111,14 @@ export type Doubt = {
   readonly reason: DoubtReason;
   /**
    * The frame in which an anchor helps most, and the candidates in it, likeliest first; image
-   * pixels.
+   * pixels. `suggested`: the posterior 0..1 of the first by the other shots of the clip, and what it
+   * is worth; absent: unknown.
    */
-  readonly ask: { readonly frame: number; readonly candidates: readonly Box[] };
+  readonly ask: {
+    readonly frame: number;
+    readonly candidates: readonly Box[];
+    readonly suggested?: { readonly probability: number; readonly level: 'likely' | 'maybe' };
+  };
   /** Frames that the anchor is expected to correct. */
   readonly worth: number;
 };

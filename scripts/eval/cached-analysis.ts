@@ -37,7 +37,7 @@ const sourceFolders = [
   'workers/analyse',
   'workers/analyse/detector',
   'lib/media',
-  ...['appearance', 'camera', 'detector', 'geometry', 'io', 'shots'].map(
+  ...['appearance', 'camera', 'detector', 'detector/adapters', 'geometry', 'io', 'shots'].map(
     (room) => `lib/vision/${room}`,
   ),
 ];

@@ -190,13 +190,20 @@ const job: Recipe = {
 const adapterExample = `  yoloRows: {
     signature: {
       inputs: [{ name: 'images', type: 'float32', shape: ['batch', 3, 'height', 'width'] }],
-      outputs: [{ name: 'output0', type: 'float32', shape: ['batch', 'anchors', 5] }],
+      outputs: [{ name: 'output0', type: 'float32', shape: ['batch', 'rows', 6] }],
     },
-    output: {
-      data: Float32Array.from([0, 0, 0, 0, 0, 100, 62, 20, 40, 0.9]),
-      dims: [2, 1, 5],
-    },
+    fixedInput: null,
+    outputs: [yoloRowsOutput()],
   },
+`;
+
+const adapterOutput = `function yoloRowsOutput(): OutputTensor {
+  const [rows, columns] = [3 * 5040, 6];
+  const data = new Float32Array(2 * rows * columns);
+  data.set([100, 62, 20, 40, 0.9, 1], rows * columns);
+  return { name: 'output0', dims: [2, rows, columns], data };
+}
+
 `;
 
 const adapter: Recipe = {
@@ -215,13 +222,15 @@ const adapter: Recipe = {
           "import { yolo11 } from './yolo11';\n",
           "import { yoloRows } from './yolo-rows';\nimport { yolo11 } from './yolo11';\n",
         ],
-        ['  yolo11,\n}', '  yolo11,\n  yoloRows,\n}'],
+        ['  rfdetr,\n}', '  rfdetr,\n  yoloRows,\n}'],
       ],
       named: 'yoloRows',
     },
     {
       path: 'lib/vision/detector/adapters/registry.test.ts',
-      change: [['  },\n};\n\ndescribe.each', `  },\n${adapterExample}};\n\ndescribe.each`]],
+      change: [
+        ['  },\n};\n\n/** Anchor 0', `  },\n${adapterExample}};\n\n${adapterOutput}/** Anchor 0`],
+      ],
       named: 'yoloRows',
     },
   ],

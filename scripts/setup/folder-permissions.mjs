@@ -21,6 +21,7 @@ const dataFolders = [
   'tracked',
   'final',
   'sessions',
+  'labeling',
   'records',
   'work',
 ];

@@ -7,14 +7,14 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import type { SessionView } from '@/lib/contracts/sessions';
 import type { VideoView } from '@/lib/contracts/videos';
 import { apiOf } from '@/scripts/screenshots/make-sessions';
 import { numberOption } from '@/scripts/setup/number-option';
-import { findChromium } from '@/scripts/setup/programs.mjs';
 import { runCommand, UsageError } from '@/scripts/setup/run-command';
 import { type App, startApp } from '../support/app';
+import { launchChromium } from '../support/chromium';
 import { makeOwner, readApi } from '../support/user-actions';
 import {
   type DeskMatch,
@@ -68,11 +68,7 @@ async function main(): Promise<void> {
     ...(model === undefined ? {} : { model }),
     settings: { INDEX: 'off', PLAYBACK: 'off' },
   });
-  const executablePath = findChromium();
-  const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+  const browser = await launchChromium();
   try {
     await prove({ match: deskMatch(name), clips, out, count, wanted, app, browser, errors: [] });
   } catch (error) {

@@ -8,13 +8,13 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import type { SessionPage } from '@/lib/contracts/session-list';
 import type { SessionView } from '@/lib/contracts/sessions';
 import type { VideoView } from '@/lib/contracts/videos';
-import { findChromium } from '@/scripts/setup/programs.mjs';
 import { runCommand, UsageError } from '@/scripts/setup/run-command';
 import { type App, startApp } from '../support/app';
+import { launchChromium } from '../support/chromium';
 import { makeOwner, readApi } from '../support/user-actions';
 import { until } from './desk/looks';
 import { createStrip } from './desk/screenshots';
@@ -48,11 +48,7 @@ async function main(): Promise<void> {
   mkdirSync(out, { recursive: true });
   const match = join(out, matchName);
   if (!existsSync(match)) await makeMomentsMatch(clips, match);
-  const executablePath = findChromium();
-  const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+  const browser = await launchChromium();
   try {
     for (const part of wanted) await provePart(part, { browser, match, out });
   } finally {

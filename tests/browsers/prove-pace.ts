@@ -1,11 +1,12 @@
 // `npm run prove:pace -- --clips FOLDER [--clip soccer_corner_fixed_720p50.mp4] [--seconds 60]
-// [--clicks 50] [--only PART] [--model FILE]`: how quickly the pages answer, in Chromium against a
-// Followspot of its own, measured in the page itself. overlay: a press until the frame that shows
-// it. path: a choice and a correction until the mark and the whole path. motion: tasks and frames
-// while the clip is scrubbed and played, and quick presses of a key. lists: scrolling 200 clips and
-// 500 sessions. weight: JavaScript of each page. Prints a line of JSON for each; exit code 1 when a
-// press was lost or a page reported an error. Times have no limits: they are those of the machine;
-// `workedMs` counts what the main thread did, whatever else the machine had to do.
+// [--clicks 50] [--paths 10] [--only PART] [--model FILE]`: how quickly the pages answer, in
+// Chromium against a Followspot of its own, measured in the page itself. overlay: a press until the
+// frame that shows it. path: a choice and a correction until the mark and the whole path, with a
+// line for each turn. motion: tasks and frames while the clip is scrubbed and played, and quick
+// presses of a key. lists: scrolling 200 clips and 500 sessions. weight: JavaScript of each page.
+// Prints a line of JSON for each; exit code 1 when a press was lost or a page reported an error.
+// Times have no limits: they are those of the machine; `workedMs` counts what the main thread did,
+// whatever else the machine had to do.
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,7 +24,7 @@ import { type App, startApp } from '../support/app';
 import { makeOwner } from '../support/user-actions';
 import { interactionFigures } from './pace/figures';
 import { longRail, longSessionList } from './pace/long-lists';
-import { clickToOverlay, clickToPath, makePath } from './pace/presses';
+import { clickToOverlay, clickToPath, makePath, type PathTurn } from './pace/presses';
 import { scrubAndPlay } from './pace/smoothness';
 import type { Bench } from './pace/stage-people';
 import { installPressWatch, installStageReader } from './pace/stage-probe';
@@ -36,7 +37,7 @@ import {
 
 const parts = ['overlay', 'path', 'motion', 'lists', 'weight'] as const;
 const usage = `npm run prove:pace -- --clips FOLDER [--clip NAME] [--seconds 60] [--clicks 50]
-  [--only ${parts.join('|')}] [--model FILE]`;
+  [--paths 10] [--only ${parts.join('|')}] [--model FILE]`;
 const usualClip = 'soccer_corner_fixed_720p50.mp4';
 /** For one step of the page; the machine may have other work. */
 const patienceMs = 180_000;
@@ -48,6 +49,8 @@ type Proof = {
   /** Of it at most. */
   readonly seconds: number;
   readonly clicks: number;
+  /** Choices that are followed, each with a correction. */
+  readonly paths: number;
   readonly wanted: readonly Part[];
   readonly errors: string[];
   readonly lost: string[];
@@ -58,7 +61,10 @@ type Proof = {
 async function main(): Promise<void> {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
-    options: { clips: text, clip: text, seconds: text, clicks: text, only: text, model: text },
+    options: {
+      ...{ clips: text, clip: text, seconds: text, clicks: text, paths: text },
+      ...{ only: text, model: text },
+    },
   });
   const { clips, clip = usualClip, only, model } = values;
   if (!clips) throw new UsageError('--clips is needed.');
@@ -67,6 +73,7 @@ async function main(): Promise<void> {
   const wanted = parts.filter((part) => only === undefined || part === only);
   if (wanted.length === 0) throw new UsageError(`--only must be one of ${parts.join(', ')}.`);
   const clicks = numberOption('--clicks', values.clicks ?? '50', { from: 1, to: 1000 });
+  const paths = numberOption('--paths', values.paths ?? '10', { from: 1, to: 1000 });
   const seconds = numberOption('--seconds', values.seconds ?? '60', { from: 1, to: 60 });
   const app = await startApp({
     ...(model === undefined ? {} : { model }),
@@ -79,7 +86,7 @@ async function main(): Promise<void> {
   });
   try {
     const page = await openPage(browser);
-    await prove(page, { app, file, seconds, clicks, wanted, ...nothingYet() });
+    await prove(page, { app, file, seconds, clicks, paths, wanted, ...nothingYet() });
   } finally {
     await browser.close();
     await app.stop();
@@ -123,10 +130,12 @@ async function prove(page: Page, proof: Proof): Promise<void> {
 
 const report = (part: string, result: object) => console.log(JSON.stringify({ part, ...result }));
 
+const reportTurn = (turn: PathTurn, number: number) => report('turn', { number, ...turn });
+
 /** What is measured on the stage of one clip. */
 async function proveStage(
   page: Page,
-  { app, wanted, clicks, lost, interactions }: Proof,
+  { app, wanted, clicks, paths, lost, interactions }: Proof,
   analysed: () => Promise<SessionView>,
 ): Promise<void> {
   if (!wanted.some((part) => ['overlay', 'path', 'motion'].includes(part))) return;
@@ -137,7 +146,7 @@ async function proveStage(
   await page.locator('button[aria-label="Play"]:not([disabled])').waitFor();
   const bench: Bench = { page, app, session, clip, clicks, lost };
   if (wanted.includes('overlay')) report('overlay', await clickToOverlay(bench));
-  if (wanted.includes('path')) report('path', await clickToPath(bench));
+  if (wanted.includes('path')) report('path', await clickToPath(bench, paths, reportTurn));
   if (wanted.includes('motion')) {
     await makePath(bench);
     report('motion', await scrubAndPlay(bench));

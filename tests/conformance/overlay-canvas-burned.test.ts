@@ -20,10 +20,11 @@ import { probeMedia } from '@/workers/probe/probe-media';
 import { renderFinal } from '@/workers/render/render-final';
 import { centroidOf, decodeGray, readFrames } from '../support/bar-video';
 import { someOf } from '../support/cases';
+import { launchChromium } from '../support/chromium';
 import { alignmentOf } from '../support/image-alignment';
 import { frameOf } from '../support/mark-position';
 import { chromiumMissing, skippedFor } from '../support/needs';
-import { launchChromium, openPaintingPage } from '../support/painting-page';
+import { openPaintingPage } from '../support/painting-page';
 
 const [width, height] = [1280, 720];
 const background = 96;

@@ -3,9 +3,9 @@
 // positions; whether the mark is on the player is measured on the reel's pixels.
 
 import { expect, type Page, test } from '@playwright/test';
+import type { ModelsView } from '@/lib/contracts/models';
 import type { DetectionsView, PathView } from '@/lib/contracts/path-views';
 import type { ClipView, SessionView } from '@/lib/contracts/sessions';
-import type { ModelsView } from '@/lib/contracts/system';
 import { overlayAt } from '@/lib/review/overlay';
 import { iou } from '@/lib/vision/geometry/boxes';
 import type { Box } from '@/lib/vision/types';

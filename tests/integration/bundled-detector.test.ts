@@ -4,19 +4,30 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { floatsOf } from '@/lib/vision/detector/adapters/image-input';
+import { yolo11 } from '@/lib/vision/detector/adapters/yolo11';
 import { letterbox } from '@/lib/vision/detector/letterbox';
 import { iou } from '@/lib/vision/geometry/boxes';
 import type { Box } from '@/lib/vision/types';
-import { valueAt } from '@/lib/vision/value-at';
+import { defined, valueAt } from '@/lib/vision/value-at';
 import { pair } from '@/training/evaluate/boxes';
 import { detectPeople, openModel, toPlanes } from '@/training/evaluate/detect-people';
 import { readImages } from '@/training/evaluate/images';
+import type { DetectorSession } from '@/workers/analyse/detector/detector-session';
 import { resolveModelFile } from '@/workers/analyse/detector/resolve-model';
 
 const model = resolve(
   import.meta.dirname,
   '../../lib/server/models/bundled/followspot-people.onnx',
 );
+/** The dimensions of the output and its numbers, image by image. */
+async function run(session: DetectorSession, input: Float32Array, dims: readonly number[]) {
+  const [batch = 0, , height = 0, width = 0] = dims;
+  const [output] = await session.run(yolo11.inputs(input, batch, { width, height }));
+  const images = Array.from({ length: batch }, (_, index) => floatsOf(output, index));
+  return { dims: output?.dims, images };
+}
+
 const fixture = (name: string) => resolve(import.meta.dirname, '../fixtures', name);
 
 type Truth = {
@@ -68,16 +79,12 @@ describe('the bundled detector', () => {
       [2, 160, 96],
       [3, 384, 640],
     ] as const) {
-      const { data, dims } = await session.run(new Float32Array(batch * 3 * height * width), [
-        batch,
-        3,
-        height,
-        width,
-      ]);
+      const input = new Float32Array(batch * 3 * height * width);
+      const { images, dims } = await run(session, input, [batch, 3, height, width]);
       const cells = (height * width) / 64 + (height * width) / 256 + (height * width) / 1024;
-      expect({ dims, length: data.length }).toEqual({
+      expect({ dims, lengths: images.map(({ length }) => length) }).toEqual({
         dims: [batch, 5, cells],
-        length: batch * 5 * cells,
+        lengths: images.map(() => 5 * cells),
       });
     }
   });
@@ -88,26 +95,24 @@ describe('the bundled detector', () => {
     const input = Float32Array.from({ length: 3 * height * width }, (_, i) => (i % 97) / 97);
     const batchInput = new Float32Array(2 * input.length).fill(0.5);
     batchInput.set(input, input.length);
-    const alone = (await session.run(input, [1, 3, height, width])).data;
-    const inBatch = (await session.run(batchInput, [2, 3, height, width])).data.subarray(
-      alone.length,
-    );
+    const [alone] = (await run(session, input, [1, 3, height, width])).images;
+    const [, inBatch] = (await run(session, batchInput, [2, 3, height, width])).images;
     // Thousandths of a pixel: the order of summation differs.
-    for (let i = 0; i < alone.length; i++)
-      expect(Math.abs(valueAt(alone, i) - valueAt(inBatch, i))).toBeLessThan(0.01);
+    for (const [i, value] of defined(alone).entries())
+      expect(Math.abs(value - valueAt(defined(inBatch), i))).toBeLessThan(0.01);
   });
 
   it('suppresses its own duplicate boxes, separately in each image of a batch', async () => {
     const { session, input, size } = await loadFixture();
-    const alone = (await session.run(input, [1, 3, ...size])).data;
+    const [alone] = (await run(session, input, [1, 3, ...size])).images;
     const batchInput = new Float32Array(2 * input.length);
     batchInput.set(input, input.length);
-    const { data } = await session.run(batchInput, [2, 3, ...size]);
-    const boxes = boxesOf(alone, 0.05);
+    const [, inBatch] = (await run(session, batchInput, [2, 3, ...size])).images;
+    const boxes = boxesOf(defined(alone), 0.05);
     expect(boxes.length).toBeGreaterThan(5);
     for (const [i, box] of boxes.entries())
       for (const other of boxes.slice(i + 1)) expect(iou(box, other)).toBeLessThanOrEqual(0.55);
-    expect(boxesOf(data.subarray(alone.length), 0.05)).toHaveLength(boxes.length);
+    expect(boxesOf(defined(inBatch), 0.05)).toHaveLength(boxes.length);
   });
 
   it('finds the people of a held-out generated image, and few false positives', async () => {

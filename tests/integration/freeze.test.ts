@@ -5,15 +5,14 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FrameTable } from '@/lib/media/frame-table';
-import type { Probe } from '@/lib/media/probe/probe';
 import type { Style } from '@/lib/review/overlay';
 import type { Path } from '@/lib/vision/types';
-import { probeMedia } from '@/workers/probe/probe-media';
 import { renderFinal } from '@/workers/render/render-final';
 import type { RenderOutput } from '@/workers/render/render-output';
 import { renderPreview } from '@/workers/render/render-preview';
-import { decodeGray, drawBarVideo, numberOf, readFrames } from '../support/bar-video';
-import { folder, hooks, removeFolder, signal } from '../support/render-fixture';
+import { decodeGray, numberOf, readFrames } from '../support/bar-video';
+import { drawBothRates, even, factsOf, uneven } from '../support/both-rates';
+import { folder, hooks, removeFolder } from '../support/render-fixture';
 
 afterAll(removeFolder);
 
@@ -23,28 +22,10 @@ const everyFrame = Array.from({ length: 14 }, (_, i) => i);
 /** A click at this time of the source, after every frame that stands still. */
 const clickSeconds = 0.4;
 const style: Style = { kind: 'dot', size: 'l', color: '#ffffff', timing: { kind: 'freeze' } };
-const even = join(folder, 'even.mp4');
-const uneven = join(folder, 'uneven.mp4');
 
-/** Frames and probe of both videos. */
-const facts = new Map<string, { readonly frames: FrameTable; readonly probe: Probe }>();
-
-beforeAll(async () => {
-  const click = `aevalsrc=0.9*sin(2*PI*1000*t)*between(t\\,${clickSeconds}\\,${clickSeconds + 0.05}):s=48000:d=1.2`;
-  const draw = (out: string, filters: string) => {
-    const silent = `${out}.silent.mp4`;
-    drawBarVideo(silent, {
-      ...{ width, height, count: 14, fps: 25, filters },
-      options: ['-enc_time_base', '1:25000', '-video_track_timescale', '25000', '-bf', '0'],
-    });
-    const inputs = ['-i', silent, '-f', 'lavfi', '-i', click, '-map', '0:v', '-map', '1:a'];
-    const codecs = ['-c:v', 'copy', '-c:a', 'aac', '-b:a', '192k', out];
-    execFileSync('ffmpeg', ['-nostdin', '-v', 'error', '-y', ...inputs, ...codecs]);
-  };
-  draw(even, 'settb=1/25000,setpts=N*1000');
-  draw(uneven, 'settb=1/25000,setpts=N*1000+mod(N\\,3)*301');
-  for (const video of [even, uneven])
-    facts.set(video, { frames: readFrames(video), probe: await probeMedia(video, signal) });
+beforeAll(() => {
+  const expression = `0.9*sin(2*PI*1000*t)*between(t\\,${clickSeconds}\\,${clickSeconds + 0.05})`;
+  return drawBothRates({ width, height, count: 14 }, { expression, seconds: 1.2 });
 });
 
 /** The player stands at the top; lost in the frames of `lost`. */
@@ -69,9 +50,7 @@ type Case = {
 async function render(kind: 'final' | 'preview', name: string, one: Case): Promise<Rendered> {
   const { video, lost = [], ...choice } = one;
   const out = join(folder, `${name}.part`);
-  const known = facts.get(video);
-  if (!known) throw new Error(`${video} is not drawn`);
-  const { frames, probe } = known;
+  const { frames, probe } = factsOf(video);
   const clip = { frames, path: pathOf(frames, lost), style, workDir: folder, out, ...choice };
   const output =
     kind === 'final'

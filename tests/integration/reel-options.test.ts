@@ -118,6 +118,38 @@ describe('a reel', () => {
     expect(made.loudness?.afterLufs).toBeCloseTo(integrated, 0);
   });
 
+  it.each([
+    [25, 50],
+    [24, 30],
+    [50, 25],
+  ])(
+    'of %d and %d frames a second shows the part that ends until its fade is over',
+    async (rate, nextRate) => {
+      const size = { width: 640, height: 180 };
+      // Their bars lie side by side.
+      const first = await finalOf({ ...size, count: 70, fps: rate }, 0, Math.ceil(0.6 * rate));
+      const next = await finalOf({ ...size, count: 70, fps: nextRate }, 36, 36 + 0.6 * nextRate);
+      const out = join(folder, `reel-${rate}-${nextRate}.part`);
+      const parts = [first.out, next.out];
+      const wishes = { workDir: folder, out, crossFadeSeconds: 0.25 } as const;
+      const { addedFrames } = await joinReel({ parts, ...wishes }, hooks);
+      const fade = -addedFrames / rate;
+      const begins = first.table.pts.length + addedFrames;
+      const images = decodeGray(out, size.width, size.height);
+      const brightness = (image: number, x: number) => images[image]?.[150 * size.width + x] ?? 0;
+      const barOf = (frame: number) => 8 * frame + 20;
+      const [white, gray] = [brightness(0, barOf(0)), brightness(0, barOf(20))];
+      const found: number[] = [];
+      const expected: unknown[] = [];
+      for (let i = 0; i / nextRate < fade - 1e-6; i += 1) {
+        const over = Math.floor((i / nextRate) * rate + 1e-6);
+        found.push((brightness(begins + i, barOf(begins + over)) - gray) / (white - gray));
+        expected.push(expect.closeTo(1 - over / rate / fade, 1));
+      }
+      expect(found).toEqual(expected);
+    },
+  );
+
   it('with cross-fades copies what no fade touches', async () => {
     const parts = [
       await finalOf({ ...tiny, count: 300, fps: 50 }, 0, 300),

@@ -6,15 +6,14 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FrameTable } from '@/lib/media/frame-table';
-import type { Probe } from '@/lib/media/probe/probe';
 import type { Style } from '@/lib/review/overlay';
 import type { Path } from '@/lib/vision/types';
-import { probeMedia } from '@/workers/probe/probe-media';
 import { renderFinal } from '@/workers/render/render-final';
 import { renderPreview } from '@/workers/render/render-preview';
-import { decodeGray, drawBarVideo, numberOf, readFrames } from '../support/bar-video';
+import { decodeGray, numberOf, readFrames } from '../support/bar-video';
+import { drawBothRates, even, factsOf, uneven } from '../support/both-rates';
 import { editedTimes } from '../support/edited-times';
-import { folder, hooks, removeFolder, signal } from '../support/render-fixture';
+import { folder, hooks, removeFolder } from '../support/render-fixture';
 
 afterAll(removeFolder);
 
@@ -22,31 +21,13 @@ const [width, height, count] = [640, 96, 72];
 /** A click after every slow stretch, and a quiet tone within the first one; times of the source. */
 const clickSeconds = 2.5;
 const tone = { from: 1.3, to: 1.6, hertz: 1000 };
-const even = join(folder, 'even.mp4');
-const uneven = join(folder, 'uneven.mp4');
-
-/** Frames and probe of both videos. */
-const facts = new Map<string, { readonly frames: FrameTable; readonly probe: Probe }>();
 
 beforeAll(async () => {
   const between = (from: number, to: number) => `between(t\\,${from}\\,${to})`;
   const sound =
     `0.05*sin(2*PI*${tone.hertz}*t)*${between(tone.from, tone.to)}` +
     `+0.9*sin(2*PI*2000*t)*${between(clickSeconds, clickSeconds + 0.05)}`;
-  const draw = (out: string, filters: string) => {
-    const silent = `${out}.silent.mp4`;
-    drawBarVideo(silent, {
-      ...{ width, height, count, fps: 25, filters },
-      options: ['-enc_time_base', '1:25000', '-video_track_timescale', '25000', '-bf', '0'],
-    });
-    const inputs = ['-i', silent, '-f', 'lavfi', '-i', `aevalsrc=${sound}:s=48000:d=2.88`];
-    const outputs = ['-map', '0:v', '-map', '1:a', '-c:v', 'copy', '-c:a', 'aac', '-b:a', '192k'];
-    execFileSync('ffmpeg', ['-nostdin', '-v', 'error', '-y', ...inputs, ...outputs, out]);
-  };
-  draw(even, 'settb=1/25000,setpts=N*1000');
-  draw(uneven, 'settb=1/25000,setpts=N*1000+mod(N\\,3)*301');
-  for (const video of [even, uneven])
-    facts.set(video, { frames: readFrames(video), probe: await probeMedia(video, signal) });
+  await drawBothRates({ width, height, count }, { expression: sound, seconds: 2.88 });
 });
 
 function pathOf({ times }: FrameTable): Path {
@@ -66,9 +47,7 @@ type Case = {
 async function render(kind: 'final' | 'preview', name: string, one: Case) {
   const { video, slowMotion, moments, trim, still } = one;
   const out = join(folder, `${kind}-${name.replace(/\W+/g, '-')}.part`);
-  const known = facts.get(video);
-  if (!known) throw new Error(`${video} is not drawn`);
-  const { frames, probe } = known;
+  const { frames, probe } = factsOf(video);
   const style: Style = {
     ...{ kind: 'dot', color: '#808080', slowMotion },
     ...(still !== undefined && { timing: { kind: 'freeze', seconds: still } as const }),

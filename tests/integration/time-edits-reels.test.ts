@@ -22,6 +22,7 @@ import {
   render,
   unevenOptions,
   unevenRate,
+  unevenVideo,
 } from '../support/time-edits-fixture';
 
 afterAll(removeFolder);
@@ -54,7 +55,7 @@ const reels: readonly (readonly [name: string, reel: ReelCase])[] = [
   [
     'with cross-fades',
     {
-      source: { ...plain, filters: unevenRate, options: unevenOptions },
+      source: unevenVideo,
       ...{ fade: 0.25, format: { codec_name: 'h264', pix_fmt: 'yuv420p' } },
     },
   ],

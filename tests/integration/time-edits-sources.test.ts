@@ -28,6 +28,7 @@ import {
   rec709,
   unevenOptions,
   unevenRate,
+  unevenVideo,
 } from '../support/time-edits-fixture';
 
 afterAll(removeFolder);
@@ -116,10 +117,8 @@ it.each(someOf(cases, 3))('%s: a final', async (_, video, treatment, { numbers, 
 });
 
 describe('at a changing rate', () => {
-  const uneven = { ...plain, filters: unevenRate, options: unevenOptions };
-
   it('in another shape: the window goes with the frame', async () => {
-    const source = await drawSource(uneven);
+    const source = await drawSource(unevenVideo);
     // On the bar, which is 40 pixels wide and moves by 8.
     const path = pathOf(source, (n) => [8 * n + 14, 40, 8 * n + 26, 70]);
     const shown = { first: 0, last: plain.count - 1 };
@@ -143,7 +142,7 @@ describe('at a changing rate', () => {
 
   it('with the others blurred: where they are in the frame that is shown', async () => {
     const checks = `geq=lum='if(lt(Y,36),32+190*mod(X+floor(Y/2),2),lum(X,Y))':cb=128:cr=128`;
-    const source = await drawSource({ ...uneven, filters: `${checks},${unevenRate}` });
+    const source = await drawSource({ ...unevenVideo, filters: `${checks},${unevenRate}` });
     const people = everyFrame.map((frame) => ({
       ...{ frame, boxes: [[8 * frame + 4, 0, 8 * frame + 16, 40] as const] },
     }));

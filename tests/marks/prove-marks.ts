@@ -13,7 +13,8 @@ import { styleKinds } from '@/lib/review/styles/style-kinds';
 import { numberOption } from '@/scripts/setup/number-option';
 import { parseJson, readInput } from '@/scripts/setup/read-input';
 import { runCommand, UsageError } from '@/scripts/setup/run-command';
-import { launchChromium, openPaintingPage } from '../support/painting-page';
+import { launchChromium } from '../support/chromium';
+import { openPaintingPage } from '../support/painting-page';
 import { casesOn } from './cases';
 import {
   type Compared,

@@ -10,6 +10,12 @@ export const limits = {
   /** Coding softens edges, by up to 7 % of a small mark; a fade that is a frame late is 20 % off in its middle. */
   strength: 0.1,
   color: 8,
+  /**
+   * In the middle of a fade. The burner alone is within 1 and conversion to 4:2:0 within 1.1; what is more is
+   * of H.264, which leaves small changes of chroma out: brightness is right and the color that of about one
+   * frame earlier, by 5 to 9 on the dozen pixels of a ring's band that are even.
+   */
+  fadedColor: 12,
   /** Of a mark where there should be none: within coding noise. */
   leftover: 0.03,
   /** Milliseconds: one packet of the sound is 21. */
@@ -24,7 +30,7 @@ export function findingsOf({ one, look, clip, difference, color, leftover }: Pai
     ['pixels away', difference?.distance ?? 0, limits.distance],
     ['larger', Math.abs(difference?.scale ?? 0), limits.scale],
     ['stronger', Math.abs((difference?.strength ?? 1) - 1), limits.strength],
-    ['of 255 in color', color?.mean ?? 0, limits.color],
+    ['of 255 in color', color?.mean ?? 0, look.opacity < 1 ? limits.fadedColor : limits.color],
     ['of a mark where there is none', Math.abs(leftover ?? 0), limits.leftover],
   ];
   return found.flatMap(([what, value, limit]) =>

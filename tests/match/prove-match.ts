@@ -7,12 +7,12 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { SeriesView } from '@/lib/contracts/match-index';
 import type { PlaybackView } from '@/lib/contracts/playback';
 import type { VideoView } from '@/lib/contracts/videos';
-import { findChromium } from '@/scripts/setup/programs.mjs';
 import { type App, startApp } from '../support/app';
+import { launchChromium } from '../support/chromium';
 import { makeOwner, readApi } from '../support/user-actions';
 
 const { values } = parseArgs({
@@ -27,11 +27,7 @@ if (!input) {
 const lookMs = 2000;
 
 const app = await startApp({});
-const executablePath = findChromium();
-const browser = await chromium.launch({
-  ...(executablePath ? { executablePath } : {}),
-  args: ['--no-sandbox', '--disable-gpu'],
-});
+const browser = await launchChromium();
 const memory = watchMemory();
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });

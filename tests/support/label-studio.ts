@@ -1,5 +1,6 @@
 // What Label Studio makes of boxes, and a running one by its API: LABEL_STUDIO_URL names it,
-// LABEL_STUDIO_TOKEN is a legacy token. Every call makes and removes its own project.
+// LABEL_STUDIO_TOKEN is a legacy token. Every call makes and removes its own project. LABEL_STUDIO_FILES
+// is the folder whose files it serves (its LABEL_STUDIO_LOCAL_FILES_DOCUMENT_ROOT).
 
 import type { Box } from '@/lib/vision/types';
 import type { FoundBoxes } from './peer-tally';
@@ -44,12 +45,17 @@ const labelConfig = `<View>
   <VideoRectangle name="box" toName="video"/>
 </View>`;
 
-async function call<T>(path: string, method = 'GET', body?: unknown): Promise<T> {
-  const response = await fetch(`${url}${path}`, {
+/** A request as the user of the token. */
+function send(path: string, method = 'GET', body?: unknown): Promise<Response> {
+  return fetch(`${url}${path}`, {
     method,
     headers: { authorization: `Token ${token}`, 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
+}
+
+async function call<T>(path: string, method = 'GET', body?: unknown): Promise<T> {
+  const response = await send(path, method, body);
   const text = await response.text();
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 400)}`);
   return (text === '' ? null : JSON.parse(text)) as T;
@@ -105,5 +111,66 @@ export async function throughLabelStudio(
     return { version, boxes };
   } finally {
     await call(`/api/projects/${id}`, 'DELETE');
+  }
+}
+
+/** The folder of local files; null: it is not named. */
+export const labelStudioFiles = process.env.LABEL_STUDIO_FILES ?? null;
+
+export const localFilesMissing =
+  labelStudioMissing ??
+  (labelStudioFiles === null
+    ? 'LABEL_STUDIO_FILES names no folder: start Label Studio with LABEL_STUDIO_LOCAL_FILES_SERVING_ENABLED=true LABEL_STUDIO_LOCAL_FILES_DOCUMENT_ROOT=FOLDER'
+    : null);
+
+export type ImageTask = {
+  readonly data: { readonly image: string };
+  readonly predictions: readonly { readonly result: readonly unknown[] }[];
+};
+
+export type LabeledImages = {
+  readonly version: string;
+  /** Bytes of each task's image, as Label Studio serves them to a browser. */
+  readonly images: readonly Uint8Array[];
+  readonly json: unknown;
+  readonly jsonMin: unknown;
+};
+
+/**
+ * Imports tasks of images below `folder` of the local files, accepts the prediction of each as an
+ * annotation, and exports them in both formats.
+ */
+export async function labelImages(
+  config: string,
+  tasks: readonly ImageTask[],
+  folder: string,
+): Promise<LabeledImages> {
+  const { release: version } = await call<{ release: string }>('/api/version');
+  const { id: project } = await call<{ id: number }>('/api/projects', 'POST', {
+    ...{ title: 'followspot hard frames', label_config: config },
+  });
+  try {
+    await call('/api/storages/localfiles', 'POST', {
+      ...{ project, path: folder, title: 'hard frames', use_blob_urls: true },
+    });
+    const { task_ids } = await call<{ task_ids: number[] }>(
+      `/api/projects/${project}/import?return_task_ids=true`,
+      'POST',
+      tasks,
+    );
+    const images: Uint8Array[] = [];
+    for (const id of task_ids) {
+      const task = await call<ImageTask>(`/api/tasks/${id}`);
+      const response = await send(task.data.image);
+      if (!response.ok) throw new Error(`${task.data.image}: ${response.status}`);
+      images.push(new Uint8Array(await response.arrayBuffer()));
+      const result = task.predictions[0]?.result;
+      await call(`/api/tasks/${id}/annotations`, 'POST', { result });
+    }
+    const exported = (type: string) =>
+      call<unknown>(`/api/projects/${project}/export?exportType=${type}`);
+    return { version, images, json: await exported('JSON'), jsonMin: await exported('JSON_MIN') };
+  } finally {
+    await call(`/api/projects/${project}`, 'DELETE');
   }
 }

@@ -2,6 +2,8 @@
 // those tests are reported as skipped. `npm test` counts a skipped test without a reason as failed
 // (scripts/test/results.ts).
 
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { findChromium, findProgram } from '@/scripts/setup/programs.mjs';
 import { sharedClips, sharedModel } from './footage';
 
@@ -30,6 +32,10 @@ export const footageMissing =
   sharedClips !== null && sharedModel !== null
     ? null
     : '../shared (real footage and a YOLO11 model) is not here';
+export const yoloxMissing =
+  footageMissing === null && existsSync(join(sharedClips ?? '', '../models/yolox_nano_coco.onnx'))
+    ? null
+    : '../shared (real footage, a YOLO11 and a YOLOX model) is not here';
 
 export const nginxMissing =
   findProgram('nginx') === null ? 'no nginx in PATH (apt-get install nginx-light)' : null;

@@ -2,19 +2,10 @@
 
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import ts from 'typescript';
-import { chromiumPath } from './needs';
 
 const painter = resolve(import.meta.dirname, '../../components/stage/paint-draw-list.ts');
-
-/** Software painting: the same pixels on every machine. */
-export function launchChromium(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: chromiumPath ?? '',
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-  });
-}
 
 /** The page, ready to paint. `deviceScaleFactor`: device pixels per CSS pixel. */
 export async function openPaintingPage(browser: Browser, deviceScaleFactor = 1): Promise<Page> {

@@ -34,13 +34,15 @@ export const listPackages = {
 type Script = {
   readonly 'read_exports.py': keyof typeof readerPackages;
   readonly 'lists.py': keyof typeof listPackages;
+  /** It needs Python alone. */
+  readonly 'detectors.py': 'python';
 };
 
 /** null where the package is here, else why its tests are skipped. */
 export function readerMissing<S extends keyof Script>(script: S, reader: Script[S]): string | null {
   const { status } = spawnSync(python, [join(folder, script), reader], { stdio: 'ignore' });
   const packages: Readonly<Record<string, string>> =
-    script === 'read_exports.py' ? readerPackages : listPackages;
+    script === 'read_exports.py' ? readerPackages : script === 'lists.py' ? listPackages : {};
   if (status === 0) return null;
   const wanted = packages[reader];
   return wanted

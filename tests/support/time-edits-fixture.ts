@@ -34,6 +34,7 @@ export const unevenOptions = [
   '-bf',
   '0',
 ];
+export const unevenVideo = { ...plain, filters: unevenRate, options: unevenOptions };
 
 type Source = {
   readonly file: string;

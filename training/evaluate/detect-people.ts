@@ -17,8 +17,8 @@ export async function detectPeople(
   geometry: Letterbox,
 ): Promise<DetectedBox[]> {
   const size = { width: geometry.modelWidth, height: geometry.modelHeight };
-  const output = await session.run(toPlanes(rgb), yolo11.inputDims(1, size));
-  return scored(yolo11.decode(output, 0, geometry, decodeParams));
+  const outputs = await session.run(yolo11.inputs(toPlanes(rgb), 1, size));
+  return scored(yolo11.decode(outputs, 0, geometry, decodeParams));
 }
 
 /** RGB bytes, pixel by pixel -> 0..1, plane by plane. */

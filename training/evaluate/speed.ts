@@ -1,6 +1,7 @@
 // Run time of two models on one image, one thread each, in turn, so that other load affects both
 // equally.
 
+import { yolo11 } from '@/lib/vision/detector/adapters/yolo11';
 import type { DetectorSession } from '@/workers/analyse/detector/detector-session';
 
 export type Speed = {
@@ -48,7 +49,7 @@ async function time(
   height: number,
 ): Promise<number> {
   const began = performance.now();
-  await session.run(image, [1, 3, height, width]);
+  await session.run(yolo11.inputs(image, 1, { width, height }));
   return performance.now() - began;
 }
 

@@ -13,9 +13,15 @@ import type { SizeProbeOptions } from '@/lib/media/recipes/size-probe-recipe';
 import { framesPerSecond } from '@/lib/media/recipes/source-frames';
 import { type Size, scaleToPixels, shrinkToLongSide } from '@/lib/media/size';
 import { spriteLayout } from '@/lib/media/sprite';
+import { detectorAdapters } from '@/lib/vision/detector/adapters/registry';
 import { preferredProvider } from '@/lib/vision/detector/execution-providers';
 import { probeLongSide, type VideoInfo } from '@/lib/vision/detector/input-size';
-import { fixedLetterbox, type Letterbox, letterbox } from '@/lib/vision/detector/letterbox';
+import {
+  fixedLetterbox,
+  type Letterbox,
+  letterbox,
+  stretched,
+} from '@/lib/vision/detector/letterbox';
 import { inputSizeParams } from '@/lib/vision/detector/params';
 import type { LocatedClip } from '../probe/read-packets';
 import { helperSilenceSeconds } from '../process/silence-limit';
@@ -129,12 +135,12 @@ function planDetection(
 /** How frames are fitted into the detectors' input. */
 export function geometryFor(
   { width, height }: Size,
-  { fixedInput }: ResolvedModel,
+  { fixedInput, adapter }: ResolvedModel,
   longSide: number,
 ): Letterbox {
-  return fixedInput
-    ? fixedLetterbox({ width, height }, fixedInput)
-    : letterbox(width, height, longSide);
+  if (!fixedInput) return letterbox(width, height, longSide);
+  const place = detectorAdapters[adapter].stretches ? stretched : fixedLetterbox;
+  return place({ width, height }, fixedInput);
 }
 
 function needsSizeProbe(

@@ -21,7 +21,7 @@ case "$kind" in
   # It reads headers and packets and writes no file.
   ffprobe)  set_limits() { limits 4294967296  -           600    64   0           ; } ;;
   # A model of some kilobytes can ask for any amount of memory.
-  trial)    set_limits() { limits -           4294967296  600    512  1073741824  ; } ;;
+  trial)    set_limits() { limits -           4294967296  60     512  1073741824  ; } ;;
   detector) set_limits() { limits -           17179869184 172800 1024 1073741824  ; } ;;
   # Memory of a graphics card is mapped into the process: a limit would count it.
   detector-gpu) set_limits() { limits -       -           172800 4096 1073741824  ; } ;;

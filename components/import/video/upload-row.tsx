@@ -14,6 +14,7 @@ import type { Translate } from '@/lib/messages/translate';
 import { Button } from '../../ui/button';
 import { ErrorNote } from '../../ui/error-note';
 import { ProgressBar } from '../../ui/progress-bar';
+import { SpokenProgress } from '../../ui/spoken-progress';
 import { undoToast } from '../../ui/undo-toast';
 
 export function UploadRow({ upload }: { upload: UploadView }) {
@@ -61,6 +62,11 @@ export function UploadRow({ upload }: { upload: UploadView }) {
         value={sentBytes}
         total={sizeBytes}
         className="mt-2.5"
+      />
+      <SpokenProgress
+        work={t('Upload of {name}', { name: fileName })}
+        value={sentBytes}
+        total={sizeBytes}
       />
       {upload.failure && (
         <ErrorNote

@@ -1,10 +1,10 @@
 'use client';
-// The time around the playhead: moments as bars whose edges are dragged, or moved by arrow keys.
+// The time around the playhead, with the moments in it. A press goes there; bars and their edges are dragged.
 
 import { Minus, Plus } from 'lucide-react';
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { type PointerEvent, useRef, useState } from 'react';
 import { useTranslate } from '@/components/language/use-translate';
-import { formatClock, formatLength } from '@/lib/client/quantities';
+import { formatClock } from '@/lib/client/quantities';
 import type { MomentView } from '@/lib/contracts/moments';
 import {
   axisTicks,
@@ -18,16 +18,15 @@ import {
 import { useSignal } from '../../stage/signal';
 import { inOrder } from '../state/actions';
 import type { MatchRoom } from '../state/room';
-import { momentName } from '../state/tagging';
+import { type Edge, MomentBar, momentRowHeight, saveSpan } from './moment-bar';
 import { useWidth } from './use-width';
 
 const rowsMax = 3;
-const rowHeight = 27;
 
-type Edge = 'start' | 'stop' | 'both';
 type Drag = {
   readonly id: string;
   readonly edge: Edge;
+  /** Seconds from the edge to where it was taken. */
   readonly grab: number;
   readonly span: Span;
 };
@@ -53,7 +52,7 @@ export function Detail({ room }: { room: MatchRoom }) {
       <div
         ref={axis}
         className="relative min-w-0 flex-1 touch-none overflow-hidden rounded-md bg-stage-raised select-none"
-        style={{ height: rowsMax * rowHeight + 18 }}
+        style={{ height: rowsMax * momentRowHeight + 18 }}
         onPointerDown={(event) => {
           if (event.target !== event.currentTarget) return;
           const { left } = event.currentTarget.getBoundingClientRect();
@@ -86,6 +85,7 @@ export function Detail({ room }: { room: MatchRoom }) {
             moment={moment}
             span={spans[i] ?? moment}
             row={rows[i] ?? 0}
+            axisWidth={width}
             onGrab={begin}
           />
         ))}
@@ -128,13 +128,13 @@ function useDrag(room: MatchRoom, axis: React.RefObject<HTMLDivElement | null>, 
     room.select(moment.id);
     if (!room.mayEdit) return;
     axis.current?.setPointerCapture(event.pointerId);
-    setDrag({ id: moment.id, edge, grab: timeAt(event) - moment.startSeconds, span: moment });
+    const edgeSeconds = edge === 'stop' ? moment.stopSeconds : moment.startSeconds;
+    setDrag({ id: moment.id, edge, grab: timeAt(event) - edgeSeconds, span: moment });
   };
   const handlers = {
     onPointerMove: (event: PointerEvent) => {
       if (!drag) return;
-      const time = drag.edge === 'both' ? timeAt(event) - drag.grab : timeAt(event);
-      const span = dragEdge(drag.span, drag.edge, time, duration);
+      const span = dragEdge(drag.span, drag.edge, timeAt(event) - drag.grab, duration);
       setDrag({ ...drag, span });
       room.goTo(drag.edge === 'stop' ? span.stopSeconds : span.startSeconds);
     },
@@ -147,126 +147,4 @@ function useDrag(room: MatchRoom, axis: React.RefObject<HTMLDivElement | null>, 
     onPointerCancel: () => setDrag(null),
   };
   return { drag, begin, handlers };
-}
-
-/** Stores a changed span, in milliseconds; nothing where it is the same. */
-function saveSpan(room: MatchRoom, moment: MomentView, span: Span): void {
-  const startSeconds = Math.round(span.startSeconds * 1000) / 1000;
-  const stopSeconds = Math.round(span.stopSeconds * 1000) / 1000;
-  if (startSeconds === moment.startSeconds && stopSeconds === moment.stopSeconds) return;
-  room.moments.change([{ op: 'update', id: moment.id, fields: { startSeconds, stopSeconds } }]);
-}
-
-function MomentBar({
-  room,
-  moment,
-  span,
-  row,
-  onGrab,
-}: {
-  room: MatchRoom;
-  moment: MomentView;
-  span: Span;
-  row: number;
-  onGrab: (event: PointerEvent, moment: MomentView, edge: Edge) => void;
-}) {
-  const t = useTranslate();
-  const window = useSignal(room.window);
-  const isCurrent = room.current?.id === moment.id;
-  const left = shareOf(window, span.startSeconds) * 100;
-  const right = shareOf(window, span.stopSeconds) * 100;
-  const name = momentName(moment) ?? t('the moment');
-  return (
-    <div
-      className={`absolute flex items-center overflow-hidden rounded text-[0.6875rem] ${barColors(moment)} ${isCurrent ? 'z-10 ring-2 ring-white' : ''}`}
-      style={{
-        left: `${left}%`,
-        width: `max(8px, ${right - left}%)`,
-        top: 2 + row * rowHeight,
-        height: rowHeight - 3,
-      }}
-    >
-      <EdgeHandle room={room} moment={moment} edge="start" onGrab={onGrab} />
-      <button
-        type="button"
-        className="h-full min-w-0 flex-1 cursor-grab truncate px-0.5 text-left font-medium"
-        aria-label={t('{name}, {from} to {to}', {
-          name,
-          from: formatClock(span.startSeconds, 1),
-          to: formatClock(span.stopSeconds, 1),
-        })}
-        aria-pressed={isCurrent}
-        onPointerDown={(event) => onGrab(event, moment, 'both')}
-        onClick={(event) => {
-          // A press of the keyboard, not the end of a drag.
-          if (event.detail === 0) room.open(moment);
-        }}
-      >
-        {name}
-      </button>
-      <EdgeHandle room={room} moment={moment} edge="stop" onGrab={onGrab} />
-    </div>
-  );
-}
-
-function barColors({ state }: MomentView): string {
-  return state === 'proposed'
-    ? 'border border-dashed border-accent bg-stage text-stage-ink'
-    : 'bg-accent text-on-accent';
-}
-
-/** An edge: dragged, or moved by a frame with the arrow keys (Shift: by a second). */
-function EdgeHandle({
-  room,
-  moment,
-  edge,
-  onGrab,
-}: {
-  room: MatchRoom;
-  moment: MomentView;
-  edge: 'start' | 'stop';
-  onGrab: (event: PointerEvent, moment: MomentView, edge: Edge) => void;
-}) {
-  const t = useTranslate();
-  const name = momentName(moment);
-  const seconds = edge === 'start' ? moment.startSeconds : moment.stopSeconds;
-  const onKeyDown = (event: KeyboardEvent) => {
-    const direction = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
-    if (direction === 0 || !room.mayEdit) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const step = event.shiftKey ? 1 : 1 / (room.video.probe?.video.fps ?? 25);
-    const span = dragEdge(
-      moment,
-      edge,
-      seconds + direction * step,
-      room.media.playback.durationSeconds,
-    );
-    saveSpan(room, moment, span);
-    room.goTo(edge === 'start' ? span.startSeconds : span.stopSeconds);
-  };
-  return (
-    <span
-      role="slider"
-      tabIndex={room.current?.id === moment.id ? 0 : -1}
-      aria-label={
-        name
-          ? t(edge === 'start' ? 'Start of {name}' : 'Stop of {name}', { name })
-          : t(edge === 'start' ? 'Start of the moment' : 'Stop of the moment')
-      }
-      aria-valuemin={0}
-      aria-valuemax={Math.round(room.media.playback.durationSeconds)}
-      aria-valuenow={Math.round(seconds)}
-      aria-valuetext={t('{time}, {length} long', {
-        time: formatClock(seconds, 2),
-        length: formatLength(t, moment.stopSeconds - moment.startSeconds),
-      })}
-      onPointerDown={(event) => {
-        event.stopPropagation();
-        onGrab(event, moment, edge);
-      }}
-      onKeyDown={onKeyDown}
-      className="h-full w-2 shrink-0 cursor-ew-resize bg-black/25 hover:bg-black/45"
-    />
-  );
 }

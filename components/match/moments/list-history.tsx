@@ -67,7 +67,11 @@ function Changes({ room }: { room: MatchRoom }) {
     );
   return (
     <div className="grid gap-2">
-      <ol className="max-h-[60vh] divide-y divide-line overflow-y-auto">
+      <ol
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys, also without buttons in it
+        tabIndex={0}
+        className="max-h-[60vh] divide-y divide-line overflow-y-auto"
+      >
         {changes.map((change) => (
           <Change
             key={change.revision}

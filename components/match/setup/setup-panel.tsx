@@ -3,6 +3,7 @@
 // the phone page for tagging.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import Link from 'next/link';
 import { toast } from 'sonner';
 import { useTranslate } from '@/components/language/use-translate';
 import { updateMatch } from '@/lib/client/match-api';
@@ -10,6 +11,7 @@ import { matchKey } from '@/lib/client/query-keys';
 import type { MatchSettings } from '@/lib/contracts/match-settings';
 import { type Message, message } from '@/lib/messages/message';
 import { type Sport, sports } from '@/lib/moments/sports';
+import { buttonClass } from '../../ui/button';
 import { failureToast } from '../../ui/failure-toast';
 import { SelectField } from '../../ui/field';
 import type { MatchRoom } from '../state/room';
@@ -44,28 +46,46 @@ export function SetupPanel({ room }: { room: MatchRoom }) {
   const save: SaveSettings = (part, done = t('Saved')) => saving.mutate({ part, done });
   const isLocked = !room.mayEdit;
   return (
-    <fieldset
-      disabled={isLocked}
-      className="flex-1 divide-y divide-line border-0 p-0 lg:min-h-0 lg:overflow-y-auto"
+    <div
+      // Without a control that takes the focus the keys would not scroll it.
+      tabIndex={isLocked ? 0 : undefined}
+      className="flex-1 lg:min-h-0 lg:overflow-y-auto"
     >
-      <legend className="sr-only">{t('Setup of the match')}</legend>
-      <section className="grid gap-2 p-4">
-        <SelectField
-          label={t('Sport')}
-          help={t('Sets the usual zones and what counts for proposed moments.')}
-          value={room.settings.sport}
-          onChange={(event) => save({ sport: event.target.value as Sport }, t('Sport saved'))}
-        >
-          {sports.map((sport) => (
-            <option key={sport} value={sport}>
-              {t(sportLabels[sport])}
-            </option>
-          ))}
-        </SelectField>
-      </section>
-      <ZoneSetup room={room} save={save} />
-      <ClockSetup room={room} save={save} />
-      <ProposerSetup room={room} save={save} />
-    </fieldset>
+      {isLocked && (
+        <p className="px-4 pt-4 text-[0.8125rem] text-ink-mute">
+          {t('Only an editor of this match can do this.')}
+        </p>
+      )}
+      <fieldset disabled={isLocked} className="divide-y divide-line border-0 p-0">
+        <legend className="sr-only">{t('Setup of the match')}</legend>
+        <section className="grid gap-2 p-4">
+          <SelectField
+            label={t('Sport')}
+            help={t('Sets the usual zones and what counts for proposed moments.')}
+            value={room.settings.sport}
+            onChange={(event) => save({ sport: event.target.value as Sport }, t('Sport saved'))}
+          >
+            {sports.map((sport) => (
+              <option key={sport} value={sport}>
+                {t(sportLabels[sport])}
+              </option>
+            ))}
+          </SelectField>
+        </section>
+        <ZoneSetup room={room} save={save} />
+        <ClockSetup room={room} save={save} />
+        <ProposerSetup room={room} save={save} />
+        {room.mayEdit && (
+          <section className="grid justify-items-start gap-2 p-4">
+            <p className="text-[0.8125rem] text-ink-mute">
+              {t('Frames that were hard to follow, from which a detector can learn.')}
+            </p>
+            <Link href={`/matches/${room.video.id}/hard-frames`} className={buttonClass({})}>
+              {t('Hard frames')}
+            </Link>
+          </section>
+        )}
+      </fieldset>
+    </div>
   );
 }

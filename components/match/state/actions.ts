@@ -40,7 +40,7 @@ export function roomActions(
     goToTime: view.askTime,
     previousMoment: () => openNext(room(), -1),
     nextMoment: () => openNext(room(), 1),
-    setIn: whenEditable(setIn),
+    setIn: whenEditable((now) => setIn(t, now)),
     setOut: whenEditable(setOut),
     remove: whenEditable((now) => removeCurrent(t, now)),
     undo: whenEditable(({ moments }) => moments.list.undo && moments.undo()),

@@ -6,6 +6,7 @@ import type { MomentView } from '@/lib/contracts/moments';
 import type { VideoView } from '@/lib/contracts/videos';
 import type { MatchActionName } from '@/lib/review/match/match-actions';
 import type { AxisWindow } from '@/lib/review/match/match-axis';
+import type { CurrentBy } from '@/lib/review/match/start-here';
 import type { Player } from '../../stage/player';
 import type { Signal } from '../../stage/signal';
 import type { StageView } from '../../stage/stage-view';
@@ -23,8 +24,10 @@ export type MatchRoom = {
   readonly moments: Moments;
   /** The moment that keys change; null: none. */
   readonly current: MomentView | null;
+  /** How it became the current one. */
+  readonly currentBy: CurrentBy;
   readonly side: Side;
-  readonly select: (id: string | null) => void;
+  readonly select: (id: string | null, by?: CurrentBy) => void;
   /** Seconds of the frame on screen. */
   readonly now: () => number;
   readonly goTo: (seconds: number) => void;

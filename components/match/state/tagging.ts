@@ -2,15 +2,22 @@
 // Marking moments while the match plays: by tags, and by start and stop keys.
 
 import { toast } from 'sonner';
+import { formatClock } from '@/lib/client/quantities';
 import type {
   MomentOperationRequest as MomentOperation,
   MomentView,
 } from '@/lib/contracts/moments';
 import type { Translate } from '@/lib/messages/translate';
 import { clamp } from '@/lib/review/clamp';
+import { type CurrentBy, startHere } from '@/lib/review/match/start-here';
+import { undoToast } from '../../ui/undo-toast';
 import type { MatchRoom } from './room';
 
 type TaggingRoom = Omit<MatchRoom, 'actions'>;
+type MarkingRoom = Pick<MatchRoom, 'current' | 'currentBy' | 'select' | 'now'> & {
+  readonly media: { readonly playback: { readonly durationSeconds: number } };
+  readonly moments: Pick<MatchRoom['moments'], 'change'>;
+};
 type Fields = Extract<MomentOperation, { op: 'add' }>['fields'];
 
 /** Length of a moment whose end is not known yet, in seconds. */
@@ -54,30 +61,50 @@ export function tagMoment(t: Translate, room: TaggingRoom, tagId: string): void 
   });
 }
 
-/** I: the current moment starts here; without one around this time, a new one does. */
-export function setIn(room: TaggingRoom): void {
+/** I: a moment starts here, the current one where `startHere` says so. */
+export function setIn(t: Translate, room: MarkingRoom): void {
   const time = room.now();
   const { current } = room;
-  if (current && time < current.stopSeconds && time > current.startSeconds - 60) {
-    const fields = { startSeconds: round(time) };
-    room.moments.change([{ op: 'update', id: current.id, fields }]);
-    return;
-  }
   const duration = room.media.playback.durationSeconds;
-  add(room, {
-    ...blankFields,
-    startSeconds: Math.max(Math.min(time, duration - 0.2), 0),
-    stopSeconds: Math.min(time + openSeconds, duration),
-  });
+  const openStop = (startSeconds: number) => round(Math.min(startSeconds + openSeconds, duration));
+  const effect = startHere(current && { ...current, by: room.currentBy }, time);
+  if (current && effect === 'trim') trimStart(t, room, current, round(time));
+  else if (current && effect === 'again') {
+    // A stop that was moved meanwhile stays.
+    const isOpen = current.stopSeconds === openStop(current.startSeconds);
+    const fields = { startSeconds: round(time), ...(isOpen && { stopSeconds: openStop(time) }) };
+    room.moments.change([{ op: 'update', id: current.id, fields }]);
+  } else {
+    const startSeconds = Math.max(Math.min(time, duration - 0.2), 0);
+    add(room, { ...blankFields, startSeconds, stopSeconds: openStop(time) }, 'begun');
+  }
+}
+
+function trimStart(t: Translate, room: MarkingRoom, moment: MomentView, seconds: number): void {
+  const startAt = (startSeconds: number) =>
+    room.moments.change([{ op: 'update', id: moment.id, fields: { startSeconds } }]);
+  startAt(seconds);
+  const name = momentName(moment);
+  const time = formatClock(seconds, 2);
+  undoToast(
+    name
+      ? t('{name} now starts at {time}', { name, time })
+      : t('The moment now starts at {time}', { time }),
+    async () => {
+      startAt(moment.startSeconds);
+      return t('It starts where it did');
+    },
+  );
 }
 
 /** O: the current moment stops here; without one, one that ends here is added. */
-export function setOut(room: TaggingRoom): void {
+export function setOut(room: MarkingRoom): void {
   const time = room.now();
   const { current } = room;
   if (current && time > current.startSeconds) {
     const fields = { stopSeconds: round(time) };
     room.moments.change([{ op: 'update', id: current.id, fields }]);
+    if (room.currentBy === 'begun') room.select(current.id, 'marked');
     return;
   }
   add(room, {
@@ -87,7 +114,7 @@ export function setOut(room: TaggingRoom): void {
   });
 }
 
-function add(room: TaggingRoom, fields: Fields): void {
+function add(room: MarkingRoom, fields: Fields, by: CurrentBy = 'marked'): void {
   const id = crypto.randomUUID();
   const { startSeconds, stopSeconds } = fields;
   room.moments.change([
@@ -97,7 +124,7 @@ function add(room: TaggingRoom, fields: Fields): void {
       fields: { ...fields, startSeconds: round(startSeconds), stopSeconds: round(stopSeconds) },
     },
   ]);
-  room.select(id);
+  room.select(id, by);
 }
 
 /** Times are kept in milliseconds. */

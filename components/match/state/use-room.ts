@@ -12,6 +12,7 @@ import type { MomentListView, MomentView } from '@/lib/contracts/moments';
 import type { PlaybackView } from '@/lib/contracts/playback';
 import type { VideoView } from '@/lib/contracts/videos';
 import { followWindow, windowAround } from '@/lib/review/match/match-axis';
+import type { CurrentBy } from '@/lib/review/match/start-here';
 import { nearestFrame } from '@/lib/review/timeline';
 import { createPlayer } from '../../stage/player';
 import { createSignal } from '../../stage/signal';
@@ -29,6 +30,8 @@ export type MatchInitial = {
   readonly list: MomentListView;
   readonly settings: MatchView;
 };
+
+type Selected = { readonly id: string | null; readonly by: CurrentBy };
 
 /** Seconds that the lower axis shows at first. */
 const windowSeconds = 120;
@@ -53,8 +56,12 @@ export function useRoom(
   const moments = useMoments(initial.list, (notes) => {
     for (const note of notes) toast(t(note));
   });
-  const [currentId, select] = useState<string | null>(null);
-  const current = moments.list.moments.find(({ id }) => id === currentId) ?? null;
+  const [selected, setSelected] = useState<Selected>({ id: null, by: 'chosen' });
+  const select: MatchRoom['select'] = useCallback(
+    (id, by = 'chosen') => setSelected({ id, by }),
+    [],
+  );
+  const current = moments.list.moments.find(({ id }) => id === selected.id) ?? null;
 
   const side = useSide();
   const latest = useRef(media);
@@ -75,7 +82,7 @@ export function useRoom(
   );
   const room = {
     ...{ video, mayEdit: video.rights.edit, media, player, stage, settings, moments },
-    ...{ current, side, select, now, goTo, window, zones },
+    ...{ current, currentBy: selected.by, side, select, now, goTo, window, zones },
     open: (moment: MomentView) => {
       select(moment.id);
       goTo(moment.startSeconds);

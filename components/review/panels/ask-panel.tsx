@@ -2,7 +2,7 @@
 // The open question: what is unclear, the people to choose from, one click to answer. After any
 // answer the player is followed again.
 
-import { ArrowRight, EyeOff, MapPin, UserX } from 'lucide-react';
+import { ArrowRight, EyeOff, MapPin, ScanFace, UserX } from 'lucide-react';
 import { useTranslate } from '@/components/language/use-translate';
 import { useSignal } from '@/components/stage/signal';
 import { Button } from '@/components/ui/button';
@@ -18,6 +18,7 @@ import { isNearby, NearestAnalysedFrame } from '../candidates/nearest-analysed-f
 import { KeyButton } from '../parts/key-button';
 import { Note } from '../parts/note';
 import { PanelBody, PanelTitle } from '../parts/panel-body';
+import { suggestionWords } from '../state/detection-choices';
 import type { Review, ReviewData } from '../state/review';
 import { BoxButton } from '../tools/box-button';
 import { DrawButton } from '../tools/draw-button';
@@ -46,6 +47,9 @@ export function AskPanel({ review }: { review: Review }) {
           : t('Click the right player, in the video or here. The path is followed again at once.')}
       </PanelTitle>
       {doubt && <DoubtSpan doubt={doubt} data={review.data} />}
+      {doubt?.ask.suggested && frame === doubt.ask.frame && (
+        <Suggested {...review} suggested={doubt.ask.suggested} />
+      )}
       {isWide && <Candidates {...review} isStrip={false} />}
       {doubt && frame !== doubt.ask.frame && (
         <Button size="sm" variant="ghost" onClick={() => player.goTo(doubt.ask.frame)}>
@@ -74,6 +78,30 @@ function DoubtSpan({ doubt, data }: { doubt: Doubt; data: ReviewData }) {
         {t('{number} of {count}', { number: doubts.indexOf(doubt) + 1, count: doubts.length })}
       </span>
     </p>
+  );
+}
+
+/** Who the player is likely, by the shots that show them. */
+function Suggested({
+  data,
+  actions,
+  suggested,
+}: Review & { suggested: NonNullable<Doubt['ask']['suggested']> }) {
+  const t = useTranslate();
+  const suggestion = suggestionWords(suggested, data.session.player);
+  return suggested.level === 'likely' ? (
+    <div className="grid gap-2">
+      <Note icon={<ScanFace aria-hidden />}>
+        {t('{suggestion}, by the rest of the clip: the dashed box. Anyone else is one click.', {
+          suggestion,
+        })}
+      </Note>
+      <KeyButton action="follow" actions={actions} size="sm" text={t('Take them')} />
+    </div>
+  ) : (
+    <Note icon={<ScanFace aria-hidden />}>
+      {t('{suggestion}, by the rest of the clip: look before you choose.', { suggestion })}
+    </Note>
   );
 }
 

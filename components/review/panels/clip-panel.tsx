@@ -5,7 +5,7 @@ import { useTranslate } from '@/components/language/use-translate';
 import { ErrorNote } from '@/components/ui/error-note';
 import { CompareNote } from '../compare/compare-note';
 import { AnalysisRemovedNote } from '../parts/analysis-removed-note';
-import { clipStage } from '../state/clip-status';
+import { clipStage, clipStatus } from '../state/clip-status';
 import type { Review } from '../state/review';
 import { BoxNote } from '../tools/box-note';
 import { SwipeToDecide } from '../touch/swipe-to-decide';
@@ -22,6 +22,13 @@ export function ClipPanel({ review }: { review: Review }) {
   const { clip, error } = review.data;
   return (
     <>
+      {/* What is shown below changes with the state; what reads the page aloud learns of it here. */}
+      <p role="status" className="sr-only">
+        {t('Clip {number}: {state}', {
+          number: clip.position + 1,
+          state: t(clipStatus(clip).label),
+        })}
+      </p>
       {error && (error.clipId === clip.id || error.clipId === null) && (
         <ErrorNote
           error={error.failure}

@@ -9,6 +9,7 @@ import { useTranslate } from '@/components/language/use-translate';
 import { useSignal } from '@/components/stage/signal';
 import { Button } from '@/components/ui/button';
 import { ProgressBar } from '@/components/ui/progress-bar';
+import { SpokenProgress } from '@/components/ui/spoken-progress';
 import { AnchorList } from '../parts/anchor-list';
 import { KeyButton } from '../parts/key-button';
 import { PanelBody, PanelTitle } from '../parts/panel-body';
@@ -93,6 +94,11 @@ function FollowingProgress({
         value={done}
         total={queued ? 1 : done === 0 ? null : total}
         className="mt-2"
+      />
+      <SpokenProgress
+        work={t('Following {player}', { player: session.player })}
+        value={done}
+        total={total}
       />
     </section>
   );

@@ -86,6 +86,7 @@ function PlainClip({
         // biome-ignore lint/a11y/useMediaCaption: recordings of games carry no captions
         <video
           src={clip.finalUrl}
+          aria-label={t('Clip {number}', { number })}
           poster={clip.posterUrl ?? undefined}
           controls
           preload="metadata"

@@ -63,6 +63,7 @@ export function FinishedReel({
       {/* biome-ignore lint/a11y/useMediaCaption: recordings of games carry no captions */}
       <video
         src={url}
+        aria-label={t('Finished reel')}
         controls
         preload="metadata"
         playsInline

@@ -55,6 +55,10 @@ export function ReelPanel({
       )}
       {session.marked && session.rights.edit && <ReelShape session={session} />}
       {working && <Rendering session={session} />}
+      {/* The words beside the finished reel appear with it, and are not read aloud by themselves. */}
+      <p role="status" className="sr-only">
+        {reel.url && !working && !reel.stale && t('The reel is ready.')}
+      </p>
       {reel.error && <ErrorNote error={{ ...reel.error, requestId: session.id }} />}
       {reel.url && <FinishedReel session={session} url={reel.url} working={working} />}
       {reel.state !== 'none' && <ReelLinkButton session={session} />}

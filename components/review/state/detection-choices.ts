@@ -15,7 +15,7 @@ export type DetectionChoices = {
    * The first so many boxes are the candidates of the open question; absent when every box is one.
    */
   readonly candidateCount?: number;
-  /** Who is likely the player, by other clips; nothing is chosen by it. */
+  /** Who is likely the player, by other clips or shots; nothing is chosen by it. */
   readonly suggested?: SuggestedChoice;
 };
 
@@ -39,13 +39,17 @@ export function toDetectionChoices(view: DetectionsView | undefined): DetectionC
  * On any other frame the detections stay as they are.
  */
 export function withCandidates(
-  { ask: { frame, candidates } }: Doubt,
+  { ask: { frame, candidates, suggested } }: Doubt,
   detections: DetectionChoices | null,
   image: StageSize,
 ): DetectionChoices | null {
   if (detections && detections.frame !== frame) return detections;
   const { boxes, candidateCount } = mergeCandidates(candidates, detections?.boxes ?? []);
-  return { frame, boxes, image, ...(candidateCount > 0 ? { candidateCount } : {}) };
+  return {
+    ...{ frame, boxes, image },
+    ...(candidateCount > 0 ? { candidateCount } : {}),
+    ...(suggested ? { suggested: { index: 0, ...suggested } } : {}),
+  };
 }
 
 /**

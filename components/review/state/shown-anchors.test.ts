@@ -21,7 +21,9 @@ it.each([
   ['nothing without a box', 'choosing', [mark(7, null)], false, []],
   ['the person marked in a question', 'asking', [mark(7, two)], false, [{ frame: 7, box: two }]],
   ['not a mark of another frame', 'asking', [mark(6, two)], false, []],
-  ['in a question not who is likely', 'asking', [], true, []],
+  ['who is likely in a question', 'asking', [], true, [{ frame: 7, box: two }]],
+  ['a mark before them', 'asking', [mark(7, one)], true, [{ frame: 7, box: one }]],
+  ['nothing in a question without both', 'asking', [], false, []],
 ] as const)('%s', (_, mode, draftAnchors, isLikely, expected) => {
   const detections = { frame: 7, boxes, image: { width: 100, height: 50 } };
   const view = { ...initialReviewState, mode, draftAnchors } as unknown as ReviewView;

@@ -14,8 +14,8 @@ export function shownAnchors(
 }
 
 /**
- * What Enter takes: while choosing the marks, else who is likely the player; while a question is open the
- * person marked on its frame. Empty: there is no box of the player.
+ * What Enter takes: while choosing the marks, while a question is open the person marked on its frame;
+ * else who is likely the player. Empty: there is no box of the player.
  */
 export function markedAnchors(
   { detections }: Pick<ReviewData, 'detections'>,
@@ -23,9 +23,8 @@ export function markedAnchors(
 ): readonly Anchor[] {
   if (view.mode === 'asking') {
     const marked = detections && draftAnchorAt(view, detections.frame);
-    return marked ? [{ frame: marked.frame, box: marked.box }] : [];
-  }
-  const suggested = canFollow(view) ? null : suggestedAnchor(detections);
-  if (suggested) return [suggested];
-  return canFollow(view) ? anchorsOf(view) : [];
+    if (marked) return [{ frame: marked.frame, box: marked.box }];
+  } else if (canFollow(view)) return anchorsOf(view);
+  const suggested = suggestedAnchor(detections);
+  return suggested ? [suggested] : [];
 }

@@ -6,8 +6,10 @@ import { accountEndpoints } from './account';
 import { capabilityEndpoints } from './capabilities';
 import { clipEndpoints } from './clips';
 import { credentialEndpoints } from './credentials';
+import { hardFrameEndpoints } from './hard-frames';
 import { installationEndpoints } from './installation';
 import { matchIndexEndpoints } from './match-index';
+import { modelEndpoints } from './models';
 import { momentEndpoints } from './moments';
 import { peopleEndpoints } from './people';
 import { playbackEndpoints } from './playback';
@@ -28,11 +30,13 @@ export const api = {
   ...momentEndpoints,
   ...playbackEndpoints,
   ...matchIndexEndpoints,
+  ...hardFrameEndpoints,
   ...sessionEndpoints,
   ...clipEndpoints,
   ...storageEndpoints,
   ...shareEndpoints,
   ...reelLinkEndpoints,
+  ...modelEndpoints,
   ...systemEndpoints,
   ...capabilityEndpoints,
   ...installationEndpoints,

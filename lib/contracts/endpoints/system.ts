@@ -5,13 +5,7 @@ import { message } from '@/lib/messages/message';
 import { id } from '../envelope';
 import { jobsListing, jobView } from '../jobs';
 import type { RouteContract } from '../route-contract';
-import {
-  activateModelRequest,
-  healthDetails,
-  healthLive,
-  healthReady,
-  modelsView,
-} from '../system';
+import { healthDetails, healthLive, healthReady } from '../system';
 
 const jobParams = z.object({ jobId: id });
 
@@ -55,31 +49,6 @@ export const systemEndpoints = {
     response: jobView,
     status: 202,
     errors: ['JOB_NOT_FOUND', 'JOB_ALREADY_LIVE', 'CLIP_STATE_CONFLICT', 'QUOTA_EXCEEDED'],
-  },
-  readModels: {
-    method: 'GET',
-    path: '/models',
-    summary: 'Which detector is used, and why.',
-    access: 'signedIn',
-    response: modelsView,
-    errors: [],
-  },
-  activateModel: {
-    method: 'POST',
-    path: '/models/activate',
-    summary: 'Use this model from now on; null goes back to the first one provided.',
-    access: 'owner',
-    body: activateModelRequest,
-    response: modelsView,
-    errors: ['MODEL_INVALID'],
-  },
-  downloadModel: {
-    method: 'POST',
-    path: '/models/download',
-    summary: 'Fetch the model named in the settings and check its SHA-256.',
-    access: 'owner',
-    response: modelsView,
-    errors: ['MODEL_INVALID', 'STORAGE_FULL'],
   },
   live: {
     method: 'GET',

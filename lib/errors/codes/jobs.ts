@@ -19,7 +19,7 @@ export const jobErrors = {
     status: 422,
     retryable: false,
     message: 'This model does not fit.',
-    hint: 'It must be an ONNX export with the layout of YOLO11.',
+    hint: 'It must be an ONNX export of one of the known layouts, with a class for people.',
   },
   QUEUE_FULL: {
     status: 429,

@@ -27,6 +27,12 @@ export const videoErrors = {
     message: 'Sessions still use this video.',
     hint: 'Delete those sessions first.',
   },
+  TRAINING_NOT_ALLOWED: {
+    status: 409,
+    retryable: false,
+    message: 'The owner of this match has not allowed that it is used for training.',
+    hint: 'Its owner can allow it on the page of its hard frames.',
+  },
   UPLOAD_OFFSET_MISMATCH: {
     status: 409,
     retryable: true,

@@ -78,7 +78,9 @@ describe('an encoded piece', () => {
     const text = argv.join(' ');
     expect(text).toContain('[0:v:0]trim=start_pts=0:end_pts=25600,setpts=PTS-0,format=yuv420p');
     expect(text).toContain('-ss 9.000000 -noaccurate_seek');
-    expect(text).toContain('[1:v:0]trim=start_pts=115200,setpts=PTS-115200');
+    expect(text).toContain('[1:v:0]trim=start_pts=115200,setpts=PTS-115200,tpad=');
+    // The last 25 frames; one more ends them.
+    expect(text).toContain('tpad=stop_mode=clone:stop=1,setpts=if(lt(N\\,25)\\,PTS\\,12800)');
     expect(text).toContain('fade=t=out:st=0:d=1.000000000:alpha=1[over]');
     expect(text).toContain('-enc_time_base:v 1:12800 -video_track_timescale 12800');
   });

@@ -138,7 +138,7 @@ export function pieceArguments(
   const filters = over
     ? [
         `${main}[main]`,
-        `[1:v:0]${spanOf(over.part, overStart, over.part.seconds)},${fitInto(over.part, format)},format=${frames.alpha},fade=t=out:st=0:d=${fade.toFixed(9)}:alpha=1[over]`,
+        `[1:v:0]${spanOf(over.part, overStart, over.part.seconds)},${heldToEnd(over.part, overStart)},${fitInto(over.part, format)},format=${frames.alpha},fade=t=out:st=0:d=${fade.toFixed(9)}:alpha=1[over]`,
         `[main][over]overlay=format=${frames.overlay}:eof_action=pass:repeatlast=0,${end}`,
       ].join(';')
     : `${main},${end}`;
@@ -183,6 +183,17 @@ function spanOf({ timescale, seconds }: ReelSegment, from: number, to: number): 
   const start = Math.round(from * timescale);
   const end = to >= seconds ? '' : `:end_pts=${Math.round(to * timescale)}`;
   return `trim=start_pts=${start}${end},setpts=PTS-${start}`;
+}
+
+/**
+ * An overlay ends a tick after its last frame begins: one more, which the fade makes transparent, comes where
+ * that one ends. Else the frames of a higher rate that it lies over later would be shown without it.
+ */
+function heldToEnd({ times, timescale, seconds }: ReelSegment, from: number): string {
+  const start = Math.round(from * timescale);
+  const frames = times.filter((time) => Math.round(time * timescale) >= start).length;
+  const end = Math.round(seconds * timescale) - start;
+  return `tpad=stop_mode=clone:stop=1,setpts=if(lt(N\\,${frames})\\,PTS\\,${end})`;
 }
 
 function fitInto(part: ReelSegment, format: PieceFormat): string {

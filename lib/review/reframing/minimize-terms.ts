@@ -23,9 +23,14 @@ export type Bounds = { readonly lower: Float64Array; readonly upper: Float64Arra
 const smoothingFirst = 0.3;
 const smoothingLast = 1e-6;
 const sharpening = 0.3;
-/** Newton steps for each smoothing; a few are enough but for the first. */
-const stepsMax = 40;
+/** Newton steps for each smoothing; a few are enough but for the first, and for paths that jump. */
+const stepsMax = 100;
 const halvingsMax = 40;
+/**
+ * The minimum is reached where a step would gain less than this share of the cost, whatever of it the
+ * bounds allow: by the gain itself, a step that a bound cuts short would end the descent.
+ */
+const slopeShareMin = 1e-13;
 /** Share of the way to the nearest bound that one step may take. */
 const boundShare = 0.95;
 
@@ -72,19 +77,18 @@ function descend(problem: Problem, start: Float64Array<ArrayBuffer>): Float64Arr
     const { gradient, hessian } = derivatives(problem, x);
     const direction = solvePentadiagonal(hessian, gradient);
     const slope = dot(direction, gradient);
+    if (!(slope > slopeShareMin * cost)) return x;
     let length = longestStep(problem.bounds, x, direction);
     let next = moved(x, direction, length);
     let nextCost = costOf(problem, next);
-    for (let halvings = 0; nextCost > cost - 1e-4 * length * slope; halvings += 1) {
+    for (let halvings = 0; !(nextCost <= cost - 1e-4 * length * slope); halvings += 1) {
       if (halvings === halvingsMax) return x;
       length /= 2;
       next = moved(x, direction, length);
       nextCost = costOf(problem, next);
     }
-    const gain = cost - nextCost;
     x = next;
     cost = nextCost;
-    if (gain < 1e-9 * cost) return x;
   }
   return x;
 }

@@ -194,7 +194,8 @@ describe('of any path', () => {
         const back = [...reframe(inputOf([...middles].reverse())).trajectory].reverse();
         for (const [i, x] of there.entries()) expect(Math.abs(x - (back[i] ?? 0))).toBeLessThan(2);
       }),
-      { numRuns: 30 },
+      // In the second the descent once ended early, at a step that a bound cut short.
+      { numRuns: 60, examples: [[[null, 640]], [[0, 870, 773, null, 1080, 188, null]]] },
     );
   });
 });

@@ -4,7 +4,13 @@ import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { env } from '../env/env';
 import { ifExists } from '../storage/file-errors';
-import { absolutePath, artifactFolders, hashFile, prepareStorage } from '../storage/storage';
+import {
+  absolutePath,
+  artifactFolders,
+  hashFile,
+  isDerivedFile,
+  prepareStorage,
+} from '../storage/storage';
 import { backupOf, contentPath, syncFolder } from './backup-folder';
 import { copyHashed } from './collect-files';
 import { backupError, type Manifest } from './manifest';
@@ -21,7 +27,8 @@ export async function strangeFile(manifest: Manifest): Promise<string | null> {
     );
     for (const entry of entries ?? []) {
       const path = join(entry.parentPath, entry.name).slice(root.length + 1);
-      if (entry.isFile() && !known.has(path) && !path.endsWith('.part')) return path;
+      if (!entry.isFile() || path.endsWith('.part') || isDerivedFile(path)) continue;
+      if (!known.has(path)) return path;
     }
   }
   return null;

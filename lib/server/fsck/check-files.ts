@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { db } from '../db/client';
 import { env } from '../env/env';
 import { ifExists } from '../storage/file-errors';
-import { absolutePath, artifactFolders, hashFile } from '../storage/storage';
+import { absolutePath, artifactFolders, hashFile, isDerivedFile } from '../storage/storage';
 import { assessUnknown, compareFile, type FileFacts, type FileRow } from './compare-files';
 import type { FsckCounts, Problem } from './invariants';
 
@@ -84,7 +84,7 @@ async function* storedFiles(): AsyncGenerator<{ path: string; ageMs: number }> {
     for (const entry of entries ?? []) {
       const file = join(entry.parentPath, entry.name);
       const path = relative(root, file);
-      if (!entry.isFile() || path.startsWith('uploads/incoming/')) continue;
+      if (!entry.isFile() || path.startsWith('uploads/incoming/') || isDerivedFile(path)) continue;
       const stats = await ifExists(stat(file));
       if (stats) yield { path, ageMs: now - stats.ctimeMs };
     }

@@ -53,6 +53,10 @@ export function warningsOf({ workers, model, storage, redis, sandbox }: HealthFa
     ...conditions
       .filter(([applies]) => applies)
       .map(([, sentence]) => ({ sentence, report: inEnglish(sentence) })),
+    ...model.warningTexts.map((sentence) => ({
+      sentence,
+      report: 'A detector model is not used although it was its turn.',
+    })),
     ...storage.folders
       .filter(({ problem }) => problem !== null)
       .map(({ name, path, problem }) => ({

@@ -25,6 +25,33 @@ export async function readFileBody(
   request: Request,
   bytesMax: number = bodyBytesDefault,
 ): Promise<Uint8Array> {
+  assertPlain(request, bytesMax);
+  return readBytes(request, bytesMax);
+}
+
+/** The same in parts as they arrive, for as long as they do; the router ends a body that stalls. */
+export async function* streamFileBody(
+  request: Request,
+  bytesMax: number = bodyBytesDefault,
+): AsyncGenerator<Uint8Array, void, void> {
+  assertPlain(request, bytesMax);
+  const reader = request.body?.getReader();
+  if (!reader) return;
+  try {
+    let bytes = 0;
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      bytes += value.byteLength;
+      if (bytes > bytesMax) throw tooLarge(bytesMax);
+      yield value;
+    }
+  } finally {
+    reader.releaseLock();
+  }
+}
+
+function assertPlain(request: Request, bytesMax: number): void {
   // A few compressed bytes can unfold to gigabytes.
   if (request.headers.has('content-encoding')) {
     throw new AppError('UNSUPPORTED_CONTENT_TYPE', {
@@ -33,7 +60,6 @@ export async function readFileBody(
     });
   }
   if (Number(request.headers.get('content-length') ?? 0) > bytesMax) throw tooLarge(bytesMax);
-  return readBytes(request, bytesMax);
 }
 
 async function readBytes(request: Request, bytesMax: number): Promise<Uint8Array> {

@@ -17,7 +17,7 @@ import { countRequest, type RateHeaders } from '../limits/request-limits';
 import { log } from '../logger';
 import { errorReply, loggedFacts } from './error-reply';
 import { loggedPath } from './logged-path';
-import { readFileBody, readJson } from './read-body';
+import { readFileBody, readJson, streamFileBody } from './read-body';
 import { requestIdHeader, requestIdOf } from './request-id';
 import { assertSameSite, siteHeaders } from './same-site';
 import { apiHeaders } from './security-headers';
@@ -32,7 +32,11 @@ export type Call<C extends RouteContract> = {
   readonly query: Output<C['query']>;
   readonly body: Output<C['body']>;
   /** The bytes of the body, for an endpoint that takes a file. */
-  readonly file: C['takesFile'] extends true ? Uint8Array : undefined;
+  readonly file: C['takesFile'] extends true
+    ? Uint8Array
+    : C['takesFile'] extends 'stream'
+      ? AsyncIterable<Uint8Array>
+      : undefined;
   readonly requestId: string;
   /** Network address of the caller. */
   readonly client: string;
@@ -204,7 +208,10 @@ async function authenticateAndParse<C extends RouteContract>(
     params: ids,
     query: contract.query && validate(contract.query, queryOf(request)),
     body: contract.body && validate(contract.body, await readJson(request, contract.bodyBytesMax)),
-    file: contract.takesFile && (await readFileBody(request, contract.bodyBytesMax)),
+    file:
+      contract.takesFile === 'stream'
+        ? streamFileBody(request, contract.bodyBytesMax)
+        : contract.takesFile && (await readFileBody(request, contract.bodyBytesMax)),
     requestId,
     client,
     cookies: credentials.cookies,

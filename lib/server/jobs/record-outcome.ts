@@ -8,6 +8,7 @@ import { isClipJobKind } from '@/lib/session/job-catalog';
 import { Prisma, type VideoState } from '../db/generated/client';
 import type { ArtifactKind } from '../db/generated/enums';
 import { toJson } from '../db/json';
+import { type NewHardFrame, recordHardFrames } from '../hard-frames/record-frames';
 import { enqueueMatchWork, writeIndexSeconds } from '../match/match-work';
 import { enqueue } from '../queue/enqueue';
 import type { ClaimedJob } from '../queue/lease';
@@ -48,6 +49,7 @@ export type JobOutcome = {
   readonly video?: { readonly state: VideoState; readonly probe: unknown };
   /** Rows of the index, from `startSecond` on: numbers in the order of indexMetrics. */
   readonly seconds?: { readonly startSecond: number; readonly rows: readonly number[][] };
+  readonly hardFrames?: readonly NewHardFrame[];
   /** What the video needs next. */
   readonly next?: 'probe' | 'join';
 };
@@ -88,7 +90,7 @@ export async function recordOutcome(
 async function recordVideo(
   unit: UnitOfWork,
   { videoId, ownerId, requestId }: ClaimedJob & { readonly videoId: string },
-  { files, video, next, seconds }: JobOutcome,
+  { files, video, next, seconds, hardFrames }: JobOutcome,
 ): Promise<void> {
   const source = files.find(({ kind }) => kind === 'source');
   if (video || source)
@@ -105,6 +107,7 @@ async function recordVideo(
     });
   if (video?.state === 'ready') await hideParts(unit, videoId);
   if (seconds) await writeIndexSeconds(unit.tx, videoId, seconds);
+  if (hardFrames) await recordHardFrames(unit.tx, videoId, hardFrames, files);
   if (next) await enqueue(unit, { kind: next, ownerId, videoId, requestId });
   else await enqueueMatchWork(unit, { videoId, requestId });
 }

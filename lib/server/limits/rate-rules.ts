@@ -60,6 +60,7 @@ export const rateClasses: Readonly<Record<string, RateClass | null>> = {
   'POST /shares': 'share',
   'POST /reel-links': 'share',
   'POST /uploads': 'uploadCreate',
+  'POST /models/upload': 'uploadCreate',
   'PATCH /uploads/{uploadId}': 'uploadPiece',
   'HEAD /uploads/{uploadId}': 'uploadPiece',
   'GET /artifacts/{artifactId}': 'file',

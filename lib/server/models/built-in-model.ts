@@ -4,6 +4,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Message, message } from '@/lib/messages/message';
 import { projectPath } from '../project-path';
 import { ifExists } from '../storage/file-errors';
 import { type HashedFile, hashedFile } from '../storage/hashed-file';
@@ -44,13 +45,15 @@ export function builtInCandidates({ file }: BuiltInModel): Candidate[] {
 }
 
 /** Notes for the user when its state forbids its use; none when it is ready. */
-export function builtInNotes({ state }: BuiltInModel): string[] {
+export function builtInNotes({ state }: BuiltInModel): Message[] {
   const notesByState = {
     ready: [],
-    off: ['The built-in detector is switched off (BUNDLED_MODEL=off).'],
-    missing: ['The built-in detector did not come with this copy of the program.'],
+    off: [message('The built-in detector is switched off (BUNDLED_MODEL=off).')],
+    missing: [message('The built-in detector did not come with this copy of the program.')],
     damaged: [
-      'The built-in detector was rejected: its file is not the one that was released (SHA-256). Fetch the program again.',
+      message(
+        'The built-in detector was rejected: its file is not the one that was released (SHA-256). Fetch the program again.',
+      ),
     ],
   };
   return notesByState[state];

@@ -1,6 +1,8 @@
 // The selected detector, and the notes about rejected ones.
 
 import { describe, expect, it } from 'vitest';
+import { message } from '@/lib/messages/message';
+import { inEnglish } from '@/lib/messages/translate';
 import { decideModel, rankModels } from './decide-model';
 
 const file = (name: string) => ({
@@ -129,7 +131,7 @@ describe('what cannot be used', () => {
   const broken =
     (...names: string[]) =>
     async ({ name }: { name: string }) =>
-      names.includes(name) ? 'it does not load' : null;
+      names.includes(name) ? message('it does not load') : null;
   const all = [file('a'), file('d'), builtIn];
 
   it.each([
@@ -159,19 +161,20 @@ describe('what cannot be used', () => {
     );
     expect(decision.model?.name ?? null).toBe(name);
     for (const one of bad)
-      expect(decision.notes).toContain(`${one} was rejected: it does not load.`);
+      expect(decision.warnings.map((note) => inEnglish(note))).toContain(
+        `${one} was rejected: it does not load.`,
+      );
   });
 
   it('is reported in the order in which it was tried', async () => {
-    const { notes } = await decideModel(
+    const { warnings } = await decideModel(
       [file('a')],
       { ...noPreference, activeSha256: 'x' },
       broken('a.onnx'),
     );
-    expect(notes).toEqual([
+    expect(warnings.map((note) => inEnglish(note))).toEqual([
       'The model made active is not there any more; the next best is used.',
       'a.onnx was rejected: it does not load.',
-      'There is no model: draw the box around the player by hand on a few frames.',
     ]);
   });
 
@@ -182,5 +185,55 @@ describe('what cannot be used', () => {
       return null;
     });
     expect(tried).toEqual(['a.onnx']);
+  });
+});
+
+describe('what nothing says is meant', () => {
+  const works = async () => null;
+  const a = file('a');
+
+  it.each([
+    {
+      title: 'an upload waits to be made active',
+      preferences: { onlyByChoice: new Set(['a']) },
+      name: 'people.onnx',
+      warnings: 0,
+    },
+    {
+      title: 'an upload that is active is used',
+      preferences: { onlyByChoice: new Set(['a']), activeSha256: 'a' },
+      name: 'a.onnx',
+      warnings: 0,
+    },
+    {
+      title: 'a file that is not the one that was stored is passed over, with a warning',
+      preferences: { expected: new Map([['a.onnx', new Set(['other'])]]) },
+      name: 'people.onnx',
+      warnings: 1,
+    },
+    {
+      title: 'it is used once it is made active',
+      preferences: { expected: new Map([['a.onnx', new Set(['other'])]]), activeSha256: 'a' },
+      name: 'a.onnx',
+      warnings: 0,
+    },
+    {
+      title: 'one of the contents that were meant is used',
+      preferences: { expected: new Map([['a.onnx', new Set(['other', 'a'])]]) },
+      name: 'a.onnx',
+      warnings: 0,
+    },
+    {
+      title: 'the built-in one may change with the program',
+      preferences: {
+        onlyByChoice: new Set(['a']),
+        expected: new Map([['people.onnx', new Set(['before'])]]),
+      },
+      name: 'people.onnx',
+      warnings: 0,
+    },
+  ])('$title', async ({ preferences, name, warnings }) => {
+    const decision = await decideModel([a, builtIn], { ...noPreference, ...preferences }, works);
+    expect([decision.model?.name, decision.warnings.length]).toEqual([name, warnings]);
   });
 });

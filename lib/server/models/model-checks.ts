@@ -1,20 +1,39 @@
-// Results of the workers' model checks: the web process cannot load a model itself and reads them
-// here.
+// Results of the workers' trials, in the rows of the models: the web process cannot load a model
+// itself and reads them there.
 
+import type { Message } from '@/lib/messages/message';
 import { db } from '../db/client';
+import { Prisma } from '../db/generated/client';
+import { toJson } from '../db/json';
 
-const prefix = 'model_verdict:';
+type ModelCheck = {
+  /** null when it works. */
+  readonly problem: Message | null;
+  readonly adapter?: string;
+  /** The only input size it takes, in pixels; null: any. */
+  readonly fixedInput?: { readonly width: number; readonly height: number } | null;
+};
 
-/** Stores the result under the model's SHA-256; `problem` is null when it works. */
-export async function saveModelCheck(sha256: string, problem: string | null): Promise<void> {
-  const [key, value] = [prefix + sha256, problem ?? ''];
-  await db().setting.upsert({ where: { key }, create: { key, value }, update: { value } });
+/** Stores the result of a model that has a row. */
+export async function saveModelCheck(sha256: string, check: ModelCheck): Promise<void> {
+  const { problem, adapter, fixedInput } = check;
+  await db().modelVersion.updateMany({
+    where: { sha256 },
+    data: {
+      problem: problem === null ? Prisma.DbNull : toJson(problem),
+      adapter: adapter ?? null,
+      inputWidth: fixedInput?.width ?? null,
+      inputHeight: fixedInput?.height ?? null,
+      checkedAt: new Date(),
+    },
+  });
 }
 
-/** Problems by SHA-256; models that work or were never checked are absent. */
-export async function readProblems(): Promise<ReadonlyMap<string, string>> {
-  const rows = await db().setting.findMany({
-    where: { key: { startsWith: prefix }, value: { not: '' } },
+/** SHA-256 of the models that no worker has tried yet and whose structure is sound. */
+export async function untriedModels(): Promise<ReadonlySet<string>> {
+  const rows = await db().modelVersion.findMany({
+    where: { checkedAt: null, problem: { equals: Prisma.DbNull } },
+    select: { sha256: true },
   });
-  return new Map(rows.map(({ key, value }) => [key.slice(prefix.length), value]));
+  return new Set(rows.map(({ sha256 }) => sha256));
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { renderedSeconds } from './clip-length';
+import { renderedSeconds, workSeconds } from './clip-length';
 
 const clip = {
   ...{ startMs: 2000, stopMs: 12_000, frameCount: 300, moments: [150] },
@@ -29,4 +29,16 @@ it.each<[string, Partial<Parameters<typeof renderedSeconds>[0]>, unknown, number
   ['before it is analysed', { frameCount: null, slowMotion: 'half', timing: freeze }, dot, 12],
 ])('%s', (_, of, style, seconds) => {
   expect(renderedSeconds({ ...clip, ...of }, style)).toBeCloseTo(seconds, 6);
+});
+
+it.each([
+  ['analyse', 10],
+  ['follow', 10],
+  // Half of its frames, 1.5 s around the moment once more, a still of two seconds.
+  ['preview', 5 + 1.5 + 2],
+  ['final', 5 + 1.5 + 2],
+  ['reel', 5 + 1.5 + 2],
+] as const)('%s of a trimmed clip, slow and still, goes through %d s', (kind, seconds) => {
+  const shown = { ...clip, slowMotion: 'half', timing: freeze, trimFirst: 75, trimLast: 224 };
+  expect(workSeconds(kind, shown, dot)).toBeCloseTo(seconds, 6);
 });

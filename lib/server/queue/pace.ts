@@ -1,5 +1,5 @@
-// How fast this installation works: seconds for a second of a clip, by kind of job, from what it did
-// lately.
+// How fast this installation works: seconds for a second of a clip, or of what is rendered, by kind of job,
+// from what it did lately.
 
 import type { JobKind } from '@/lib/session/job-catalog';
 import { middleHalf, type Pace, type SecondsRange } from '@/lib/session/work-estimate';
@@ -22,17 +22,20 @@ export async function readPace(): Promise<Pace> {
 }
 
 async function measure(): Promise<Pace> {
-  // An analysis without frames was taken from an earlier run: it says nothing.
+  // An analysis without frames was taken from an earlier run: it says nothing, nor does a rendering whose
+  // file is gone.
   const rows = await db().$queryRaw<{ kind: JobKind; share: number }[]>`
     SELECT kind::text AS kind, seconds / length AS share FROM (
       SELECT job.kind, (stats->>'seconds')::float8 AS seconds,
-        CASE WHEN job.kind = 'reel' THEN (artifact.meta->>'durationSeconds')::float8
-          ELSE (clip.stop_ms - clip.start_ms) / 1000.0::float8 END AS length,
+        CASE WHEN job.kind IN ('analyse', 'follow')
+          THEN (clip.stop_ms - clip.start_ms) / 1000.0::float8
+          ELSE (artifact.meta->>'durationSeconds')::float8 END AS length,
         row_number() OVER (PARTITION BY job.kind ORDER BY job.finished_at DESC) AS number
       FROM job LEFT JOIN clip ON clip.id = job.clip_id
-        LEFT JOIN artifact ON artifact.job_id = job.id AND artifact.kind = 'reel'
-      WHERE job.state = 'succeeded' AND job.kind IN ('analyse', 'follow', 'preview', 'final', 'reel')
-        AND job.stats IS NOT NULL AND (job.kind <> 'analyse' OR stats->>'frames' IS NOT NULL)
+        LEFT JOIN artifact ON artifact.job_id = job.id AND artifact.kind::text = job.kind::text
+      WHERE job.state = 'succeeded' AND job.stats IS NOT NULL
+        AND (job.kind = 'follow' OR job.kind = 'analyse' AND stats->>'frames' IS NOT NULL
+          OR job.kind IN ('preview', 'final', 'reel') AND artifact.id IS NOT NULL)
     ) AS run WHERE number <= ${runsMax} AND length > 0`;
   const pace = new Map<JobKind, SecondsRange>();
   for (const kind of new Set(rows.map((row) => row.kind))) {

@@ -10,6 +10,7 @@ import {
 } from '@/lib/session/work-estimate';
 import { db } from '../db/client';
 import { slotsOf } from './claim-job';
+import { workSeconds } from './clip-length';
 
 /** Jobs that are looked at: beyond them nothing is said. */
 const jobsMax = 2_000;
@@ -18,8 +19,9 @@ type Row = {
   readonly id: string;
   readonly kind: JobKind;
   readonly resource: Resource;
+  readonly clipId: string | null;
+  readonly sessionId: string | null;
   readonly running: boolean;
-  readonly seconds: number | null;
   readonly elapsed: number | null;
   readonly done: number;
   readonly total: number | null;
@@ -29,23 +31,42 @@ type Row = {
 export async function queueEnds(pace: Pace): Promise<ReadonlyMap<string, SecondsRange>> {
   // Background work gives way, and checks and sound are over in a moment: no clip waits for them long.
   const rows = await db().$queryRaw<Row[]>`
-    SELECT job.id, kind::text AS kind, resource, job.state = 'running' AS running, done, total,
-      extract(epoch FROM now() - started_at)::float8 AS elapsed,
-      CASE WHEN kind = 'reel' THEN (
-        SELECT sum(stop_ms - start_ms) / 1000.0::float8 FROM clip
-        WHERE clip.session_id = job.session_id AND clip.state IN ('done', 'finalizing'))
-      ELSE (clip.stop_ms - clip.start_ms) / 1000.0::float8 END AS seconds
-    FROM job LEFT JOIN clip ON clip.id = job.clip_id
-    WHERE job.state IN ('queued', 'running') AND NOT background AND kind NOT IN ('probe', 'mute', 'music')
-    ORDER BY running DESC, priority, queued_at, job.id LIMIT ${jobsMax}`;
+    SELECT id, kind::text AS kind, resource, clip_id AS "clipId", session_id AS "sessionId",
+      state = 'running' AS running, done, total,
+      extract(epoch FROM now() - started_at)::float8 AS elapsed
+    FROM job
+    WHERE state IN ('queued', 'running') AND NOT background AND kind NOT IN ('probe', 'mute', 'music')
+    ORDER BY running DESC, priority, queued_at, id LIMIT ${jobsMax}`;
+  const clips = await clipsOf(rows);
+  const jobs = rows.map((row) => toEstimated(row, secondsOf(row, clips)));
   const slots = Object.fromEntries(resources.map((resource) => [resource, slotsOf(resource)]));
-  return endsOf(rows.map(toEstimated), slots as Record<Resource, number>, pace);
+  return endsOf(jobs, slots as Record<Resource, number>, pace);
 }
 
-function toEstimated({ id, kind, resource, seconds, running, ...row }: Row): EstimatedJob {
+type ClipRow = Awaited<ReturnType<typeof clipsOf>>[number];
+
+/** The clips that jobs work on, a reel on all of its session. */
+function clipsOf(rows: readonly Row[]) {
+  const ids = rows.flatMap(({ clipId }) => clipId ?? []);
+  const joined = rows.flatMap(({ kind, sessionId }) => (kind === 'reel' && sessionId) || []);
+  return db().clip.findMany({
+    where: { OR: [{ id: { in: ids } }, { sessionId: { in: joined } }] },
+    include: { session: { select: { style: true } } },
+  });
+}
+
+function secondsOf({ kind, clipId, sessionId }: Row, clips: readonly ClipRow[]): number {
+  const one = clips.find(({ id }) => id === clipId);
+  const isJoined = (clip: ClipRow) =>
+    clip.sessionId === sessionId && (clip.state === 'done' || clip.state === 'finalizing');
+  const own = kind === 'reel' ? clips.filter(isJoined) : one ? [one] : [];
+  return own.reduce((sum, clip) => sum + workSeconds(kind, clip, clip.session.style), 0);
+}
+
+function toEstimated({ id, kind, resource, running, ...row }: Row, seconds: number): EstimatedJob {
   const elapsedSeconds = row.elapsed ?? 0;
   return {
-    ...{ id, kind, resource, seconds: seconds ?? 0 },
+    ...{ id, kind, resource, seconds },
     running: running
       ? { elapsedSeconds, leftSeconds: etaSeconds(elapsedSeconds, row.done, row.total) }
       : null,

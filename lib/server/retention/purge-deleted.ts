@@ -3,6 +3,7 @@
 
 import { db } from '../db/client';
 import { undoMs } from '../db/not-deleted';
+import { removeHardFrames } from '../hard-frames/training-consent';
 import { inTransaction } from '../queue/transaction';
 import { removeMusic } from '../sessions/music-files';
 import { removeScheduled, scheduleRemoval } from '../storage/file-removals';
@@ -64,6 +65,7 @@ export async function purgeVideo(id: string, before: Date): Promise<number> {
     });
     if (!video) return 0;
     await scheduleRemoval(tx, video.artifacts);
+    await removeHardFrames(tx, id);
     await tx.video.delete({ where: { id } });
     return 1;
   });

@@ -3,10 +3,11 @@
 
 import type { SessionWait } from '@/lib/contracts/session-wait';
 import type { SessionView } from '@/lib/contracts/sessions';
-import { isLiveJobState } from '@/lib/session/job-catalog';
+import { isLiveJobState, type JobKind } from '@/lib/session/job-catalog';
 import { finalizePlan, type ReelStatus } from '@/lib/session/reel';
 import { stateTable } from '@/lib/session/states';
 import { inTurn, lengthOfWork, type Pace, type SecondsRange } from '@/lib/session/work-estimate';
+import { workSeconds } from '../queue/clip-length';
 import { type ClipRows, reelFacts, reelJob, type SessionRows } from './session-rows';
 
 /** When the queue's jobs end, and how fast the installation works. */
@@ -57,7 +58,9 @@ function endOfClip(
   const live = rows.jobs.filter(({ clipId, state }) => clipId === clip.id && isLiveJobState(state));
   const at = work.findIndex((name) => live.some(({ kind }) => kind === name));
   const job = live.find(({ kind }) => kind === work[at]);
-  const later = work.slice(at + 1).map((kind) => lengthOfWork(pace, kind, lengthOf(clip)));
+  const later = work
+    .slice(at + 1)
+    .map((kind) => lengthOfWork(pace, kind, lengthOf(kind, clip, rows)));
   return inTurn((job && ends.get(job.id)) ?? null, ...later);
 }
 
@@ -73,7 +76,7 @@ function withReel(
   if (!rendering) return finals;
   return inTurn(
     finals,
-    lengthOfWork(pace, 'reel', lengthOfAll(rows, rows.session.finalizeClipIds)),
+    lengthOfWork(pace, 'reel', lengthOfAll('reel', rows, rows.session.finalizeClipIds)),
   );
 }
 
@@ -84,13 +87,14 @@ export function finalizeEstimate(
 ): SessionView['reel']['estimate'] {
   const { requested, render } = finalizePlan(reelFacts(rows).clips);
   if (render.length === 0) return null;
-  const finals = lengthOfWork(pace, 'final', lengthOfAll(rows, render) / encodeSlots);
-  return inTurn(finals, lengthOfWork(pace, 'reel', lengthOfAll(rows, requested)));
+  const finals = lengthOfWork(pace, 'final', lengthOfAll('final', rows, render) / encodeSlots);
+  return inTurn(finals, lengthOfWork(pace, 'reel', lengthOfAll('reel', rows, requested)));
 }
 
-function lengthOfAll({ clips }: SessionRows, ids: readonly string[]): number {
-  const seconds = clips.filter(({ id }) => ids.includes(id)).map(lengthOf);
-  return seconds.reduce((sum, one) => sum + one, 0);
+function lengthOfAll(kind: JobKind, rows: SessionRows, ids: readonly string[]): number {
+  const clips = rows.clips.filter(({ id }) => ids.includes(id));
+  return clips.reduce((sum, clip) => sum + lengthOf(kind, clip, rows), 0);
 }
 
-const lengthOf = ({ startMs, stopMs }: ClipRows) => (stopMs - startMs) / 1000;
+const lengthOf = (kind: JobKind, clip: ClipRows, { session }: SessionRows) =>
+  workSeconds(kind, clip, session.style);

@@ -21,6 +21,7 @@ export const storageFolders = [
   'tracked',
   'final',
   'sessions',
+  'labeling',
   'records',
   'logs',
   'work',
@@ -44,6 +45,7 @@ const folderOf: Readonly<Record<ArtifactKind, StorageFolder>> = {
   playback: 'previews',
   thumbnails: 'previews',
   index: 'analysis',
+  hardFrame: 'labeling',
 };
 
 /** The folders whose files have rows. */
@@ -101,7 +103,17 @@ export function artifactPath(
   { kind, part, extension }: FileName,
 ): string {
   const name = part === undefined ? kind : `${kind}-${part}`;
+  if (kind === 'hardFrame')
+    return `labeling/${targetId}/frames/${jobId}-a${attempt}-${part}.${extension}`;
   return `${folderOf[kind]}/${targetId}/${jobId}-a${attempt}-${name}.${extension}`;
+}
+
+/**
+ * Whether a file in a folder whose files have rows needs none: it is written from rows, for other
+ * programs to read (lib/server/hard-frames).
+ */
+export function isDerivedFile(stored: string): boolean {
+  return /^labeling[/][^/]+[/](?!frames[/])/.test(stored);
 }
 
 /** Longer than an outage of the database during which an upload is completed. */
@@ -189,6 +201,7 @@ export async function* oldStoredFiles(olderThanMs: number): AsyncGenerator<strin
     })) {
       const file = join(entry.parentPath, entry.name);
       if (!entry.isFile() || entry.parentPath.startsWith(incoming)) continue;
+      if (isDerivedFile(relative(root, file))) continue;
       const stats = await ifExists(stat(file));
       if (stats && stats.ctimeMs < before) yield relative(root, file);
     }

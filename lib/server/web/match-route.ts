@@ -13,8 +13,13 @@ import { bodyBytesDefault } from '../http/read-body';
 export type RouteMatch =
   | { readonly kind: 'page' }
   | { readonly kind: 'metrics' }
-  /** `bodyBytesMax`: 0 where no body belongs. */
-  | { readonly kind: 'route'; readonly bodyBytesMax: number; readonly moved?: Moved }
+  /** `bodyBytesMax`: 0 where no body belongs; `isStream`: the body may take as long as it progresses. */
+  | {
+      readonly kind: 'route';
+      readonly bodyBytesMax: number;
+      readonly isStream?: true;
+      readonly moved?: Moved;
+    }
   | { readonly kind: 'upload'; readonly uploadId: string | null }
   | { readonly kind: 'artifact'; readonly artifactId: string }
   | { readonly kind: 'hls'; readonly videoId: string; readonly file: string }
@@ -39,6 +44,13 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 const patterns: readonly Pattern[] = toPatterns();
 
+/** Endpoints whose body is too large to arrive at once. */
+const streams: ReadonlySet<string> = new Set(
+  Object.values<RouteContract>(api)
+    .filter(({ takesFile }) => takesFile === 'stream')
+    .map(({ method, path }) => `${method} ${path}`),
+);
+
 /** The endpoint of a request. `path` is the raw path, without the query. */
 export function matchRoute(method: string, path: string): RouteMatch {
   if (path === metricsRoute.path) return matchMetrics(method);
@@ -58,7 +70,13 @@ export function matchRoute(method: string, path: string): RouteMatch {
     return { kind: 'hls', videoId: segments[1] ?? '', file: segments[3] ?? '' };
   if (segments[0] === 'watch' && segments.length === 3)
     return { kind: 'watch', linkId: segments[1]?.toLowerCase() ?? '', file: segments[2] ?? '' };
-  return { kind: 'route', bodyBytesMax, ...movedTo(pattern, segments) };
+  const isStream = streams.has(`${method} /${pattern.segments.join('/')}`);
+  return {
+    kind: 'route',
+    bodyBytesMax,
+    ...(isStream && { isStream }),
+    ...movedTo(pattern, segments),
+  };
 }
 
 /** The address that a request to a former path is for, with its own ids. */

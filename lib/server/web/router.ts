@@ -94,7 +94,7 @@ async function handleRequest(
     res.setHeader(requestIdHeader, facts.requestId);
     const { path } = splitUrl(req.url);
     const match = matchRoute(facts.method, path);
-    watchBody(req, match.kind === 'upload');
+    watchBody(req, match.kind === 'upload' || (match.kind === 'route' && match.isStream === true));
     // Addresses that do not exist are reported as such, whatever is sent to them.
     if (match.kind === 'route') checkLength(req, match.bodyBytesMax);
     if (takesNoBody.has(match.kind)) checkLength(req, 0);

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Box } from '../types';
 import { correlationTrackerParams } from './params';
-import { type PresentDistractor, presentWhileAway } from './present-while-away';
+import { type PresentDistractor, presentAtExit, presentWhileAway } from './present-while-away';
 
 const person = (x: number): Box => [x, 200, x + 20, 250];
 /** Frames of a tenth of a second; the camera pans by `panPx` in each. */
-function knownPositions(frames: readonly (readonly number[])[], panPx = 0): number[][] {
-  let distractors: readonly PresentDistractor[] = [];
+function knownPositions(
+  frames: readonly (readonly number[])[],
+  panPx = 0,
+  atExit: readonly PresentDistractor[] = [],
+): number[][] {
+  let distractors = atExit;
   return frames.map((xs, frame) => {
     const detections = xs.map((x, index) => ({ box: person(x), score: 0.8, index }));
     const warped = ({ frame: since, box }: PresentDistractor): Box =>
@@ -29,6 +33,18 @@ describe('while the target is out of the frame', () => {
 
   it('a person at the border may be the target', () => {
     expect(knownPositions([[400], [400, 5], [400, 15]])).toEqual([[400], [400], [400]]);
+  });
+
+  it('a person who stood at the border when the target left is another person', () => {
+    const detections = [person(8), person(40), [6, 200, 22, 250] as const].map((box, index) => ({
+      box,
+      score: 0.8,
+      index,
+    }));
+    const atExit = presentAtExit({ frame: 0, detections }, person(4), correlationTrackerParams);
+    // The target itself and a second box of it are not among them.
+    expect(atExit).toEqual([{ frame: 0, box: person(40) }]);
+    expect(knownPositions([[42], [44, 5]], 0, atExit)).toEqual([[42], [44]]);
   });
 
   it('a person seen in the interior stays excluded at the border', () => {

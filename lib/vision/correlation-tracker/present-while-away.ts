@@ -21,6 +21,20 @@ export type AwayFrame = {
   readonly secondsSince: (frame: number) => number;
 };
 
+/** Everyone in the frame in which the target leaves it, `target` apart. */
+export function presentAtExit(
+  { frame, detections }: Pick<AwayFrame, 'frame' | 'detections'>,
+  target: Box,
+  params: CorrelationTrackerParams,
+): PresentDistractor[] {
+  return detections
+    .filter(
+      ({ box }) =>
+        iou(box, target) < params.step.overlapMin && !isDuplicateBox(box, target, params),
+    )
+    .map(({ box }) => ({ frame, box }));
+}
+
 /** The distractors from this frame on, and the indices of the detections that are among them. */
 export function presentWhileAway(
   before: readonly PresentDistractor[],

@@ -12,7 +12,7 @@ import { applyOffset } from './box-offset';
 import { initializeTarget, type TargetInit } from './initialize-target';
 import { hasLeftFrame, isLost } from './is-lost';
 import { saveSnapshot } from './model-snapshot';
-import { type PresentDistractor, presentWhileAway } from './present-while-away';
+import { type PresentDistractor, presentAtExit, presentWhileAway } from './present-while-away';
 import { redetect } from './redetect';
 import type {
   LastObservation,
@@ -94,7 +94,14 @@ function continueTracking(
   if (measurement.detection < 0) {
     if (last.recentDetectionRate > 0 && hasLeftFrame(state.target, frame.image, params))
       return {
-        run: { ...run, last, state: { kind: 'outOfFrame', present: [] } },
+        run: {
+          ...run,
+          last,
+          state: {
+            kind: 'outOfFrame',
+            present: presentAtExit(frame, toBox(state.target.center), params),
+          },
+        },
         measurement: null,
       };
     if (isLost(last, (since) => secondsBetween(context.analysis, since, frame.frame), params))

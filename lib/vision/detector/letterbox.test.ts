@@ -3,7 +3,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fixedLetterbox, letterbox, toImage, toModel } from './letterbox';
+import { fixedLetterbox, letterbox, stretched, toImage, toModel } from './letterbox';
 
 describe('the input for common images', () => {
   const cases = [
@@ -90,4 +90,11 @@ it('an input of fixed size holds the whole image, centered', () => {
     scaleX: 0.5,
     scaleY: 0.5,
   });
+});
+
+it('a stretched image fills the input, each side by its own scale', () => {
+  const geometry = stretched({ width: 1280, height: 720 }, { width: 640, height: 640 });
+  expect(geometry).toMatchObject({ contentWidth: 640, contentHeight: 640, padX: 0, padY: 0 });
+  expect(toModel(320, 180, geometry)).toEqual([160, 160]);
+  expect(toImage(160, 160, geometry)).toEqual([320, 180]);
 });

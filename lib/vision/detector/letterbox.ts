@@ -1,10 +1,10 @@
-// How an image is fitted into the detector's rectangular input, and how boxes are mapped back:
-// model x = image x * scaleX + padX (and y likewise). Content size and pads are integers, so that
+// How an image is fitted into the detector's rectangular input, with bars or stretched, and how boxes
+// are mapped back: model x = image x * scaleX + padX (and y likewise). Content size and pads are integers, so that
 // the scaler of the video decoder agrees exactly.
 
 import { modelStride } from './params';
 
-/** An image letterboxed into a model input. Sizes and pads in whole pixels. */
+/** An image in a model input. Sizes and pads in whole pixels. */
 export type Letterbox = {
   readonly imageWidth: number;
   readonly imageHeight: number;
@@ -45,6 +45,11 @@ export function fixedLetterbox(image: Extent, model: Extent): Letterbox {
     height: Math.min(model.height, even(image.height * scale)),
   };
   return centered(image, content, model);
+}
+
+/** The image distorted to the shape of a model input of fixed size. */
+export function stretched(image: Extent, model: Extent): Letterbox {
+  return centered(image, model, model);
 }
 
 type Extent = { readonly width: number; readonly height: number };

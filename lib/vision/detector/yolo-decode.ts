@@ -3,10 +3,10 @@
 // Invariant of the result: best score first, no two boxes overlap more than overlapMax, all inside
 // the image.
 
-import { clipBox, iou } from '../geometry/boxes';
 import type { Detections } from '../types';
+import { bestFirst, nonMaximumSuppression, toImageBox } from './candidates';
 import { detectionsOf, type ScoredBox } from './detections';
-import { type Letterbox, toImage } from './letterbox';
+import type { Letterbox } from './letterbox';
 import type { DecodeParams } from './params';
 
 /**
@@ -29,9 +29,7 @@ export function decodeYolo(
     throw new Error(
       `expected a model with person class ${params.personClass}, found ${classes} classes`,
     );
-  const sortedBoxes = thresholdBoxes(output, predictionCount, geometry, params).sort(
-    (a, b) => b.score - a.score,
-  );
+  const sortedBoxes = bestFirst(thresholdBoxes(output, predictionCount, geometry, params));
   return detectionsOf(nonMaximumSuppression(sortedBoxes, params));
 }
 
@@ -55,22 +53,8 @@ function thresholdBoxes(
       output[2 * predictionCount + k]!,
       output[3 * predictionCount + k]!,
     ];
-    const [x1, y1] = toImage(cx - w / 2, cy - h / 2, geometry);
-    const [x2, y2] = toImage(cx + w / 2, cy + h / 2, geometry);
-    const box = clipBox([x1, y1, x2, y2], geometry.imageWidth, geometry.imageHeight);
-    // A box in the padding is clipped to nothing; so is one with a NaN coordinate.
-    if (box[2] > box[0] && box[3] > box[1]) found.push({ box, score });
+    const box = toImageBox([cx - w / 2, cy - h / 2, cx + w / 2, cy + h / 2], geometry);
+    if (box) found.push({ box, score });
   }
   return found;
-}
-
-/** Greedy non-maximum suppression of candidates in descending order of score. */
-function nonMaximumSuppression(sorted: readonly ScoredBox[], params: DecodeParams): ScoredBox[] {
-  const selected: ScoredBox[] = [];
-  for (const candidate of sorted) {
-    if (selected.length === params.boxesMax) break;
-    if (selected.every((better) => iou(better.box, candidate.box) <= params.overlapMax))
-      selected.push(candidate);
-  }
-  return selected;
 }

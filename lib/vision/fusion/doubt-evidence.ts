@@ -1,5 +1,6 @@
 // What doubts are found from, and their spans of frames.
 
+import type { ShotSuggestion } from '../memory/player-behind-cut';
 import type { Analysis, Box, DoubtReason, PathFrame } from '../types';
 import type { ScoredObservation } from './survival';
 
@@ -14,6 +15,8 @@ export type DoubtEvidence = {
   readonly isSameKit: (frame: number, a: Box, b: Box) => boolean | null;
   /** Cosine of a person's kit with the player's; null where unknown. */
   readonly kitSimilarity: (frame: number, box: Box) => number | null;
+  /** Who of the people of a shot, the frames [start, end), the player is likely; null: unknown. */
+  readonly playerBehindCut: (start: number, end: number) => ShotSuggestion | null;
   /** Whether an anchor marks the player as not visible in a frame. */
   readonly isHidden: (frame: number) => boolean;
 };

@@ -66,6 +66,7 @@ function evidence(
     observations,
     isSameKit: () => null,
     kitSimilarity: () => null,
+    playerBehindCut: () => null,
     isHidden: () => false,
     ...more,
   };
@@ -93,6 +94,23 @@ describe('doubts', () => {
     const [doubt] = doubtsOf(evidence([20, 60], { analysis: cut, kitSimilarity }), fusionParams);
     expect(doubt).toMatchObject({ reason: 'cut' });
     expect(defined(doubt).ask.candidates[0]).toEqual(far);
+  });
+
+  it('ask behind a cut where the likely player is best seen, and about them first', () => {
+    const cut = { ...analysis, shotBoundaries: [{ kind: 'cut' as const, start: 20, end: 20 }] };
+    const playerBehindCut = (start: number, end: number) =>
+      start === 20 && end === 60
+        ? ({ frame: 44, box: far, probability: 0.914, level: 'likely' } as const)
+        : null;
+    const [doubt] = doubtsOf(evidence([20, 60], { analysis: cut, playerBehindCut }), fusionParams);
+    expect(defined(doubt).ask).toEqual({
+      frame: 44,
+      candidates: [far, near, me],
+      suggested: { probability: 0.91, level: 'likely' },
+    });
+    // Inside a shot the path itself decides.
+    const [lost] = doubtsOf(evidence([20, 60], { playerBehindCut }), fusionParams);
+    expect(defined(lost).ask.suggested).toBeUndefined();
   });
 
   describe('about an absence across a transition', () => {

@@ -83,6 +83,25 @@ type AskedRange = DoubtRange & { readonly reason: DoubtReason; readonly step?: -
 
 /** The frame to ask about, and the candidates in it, likeliest first. */
 function questionOf(span: AskedRange, evidence: DoubtEvidence, params: FusionParams): Doubt['ask'] {
+  const found = span.reason === 'cut' ? evidence.playerBehindCut(span.start, span.end) : null;
+  if (!found) return usualQuestion(span, evidence, params);
+  const { frame, box, probability, level } = found;
+  const others = detectionsAt(evidence.analysis, frame)
+    .filter((other) => iou(other, box) < duplicateOverlap)
+    .sort((a, b) => distanceInHeights(a, box) - distanceInHeights(b, box));
+  return {
+    frame,
+    candidates: [box, ...others].slice(0, params.candidatesMax),
+    suggested: { probability: Math.round(100 * probability) / 100, level },
+  };
+}
+
+/** The same where nothing is known of the shot but its detections and what led there. */
+function usualQuestion(
+  span: AskedRange,
+  evidence: DoubtEvidence,
+  params: FusionParams,
+): Doubt['ask'] {
   const { analysis, frames, kitSimilarity } = evidence;
   const frame =
     span.reason === 're-entry' ? span.start : firstUnoccludedFrame(span, evidence, params);

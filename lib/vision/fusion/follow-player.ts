@@ -9,6 +9,8 @@ import { associationParams } from '../association/params';
 import type { ModelSnapshot } from '../correlation-tracker/model-snapshot';
 import { correlationTrackerParams } from '../correlation-tracker/params';
 import { warpsPerFrame } from '../geometry/warp';
+import { memoryParams } from '../memory/params';
+import { playerBehindCut } from '../memory/player-behind-cut';
 import { isHidden, type Span, spansOf } from '../spans';
 import type { TrackerInput } from '../tracker';
 import type { PathFrame, PathWithDoubts } from '../types';
@@ -64,6 +66,7 @@ export async function* followPlayer(
     ...{ analysis, perFrame, frames: pathFrames, observations },
     isSameKit: isSameKit(analysis, fusionParams),
     kitSimilarity: kitSimilarityTo(analysis, observations, fusionParams),
+    playerBehindCut: playerBehindCut(analysis, pathFrames, memoryParams),
     isHidden: (frame: number) => hidden.some(({ start, stop }) => frame >= start && frame < stop),
   };
   return {

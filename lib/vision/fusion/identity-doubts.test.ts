@@ -65,6 +65,7 @@ function doubtsIn({ crossings, reentry, lost, anchor = 0, cut, confirmed }: Case
     perFrame: new Float64Array(6 * frameCount).map((_, i) => Number(i % 6 === 0 || i % 6 === 4)),
     isSameKit: () => true,
     kitSimilarity: () => null,
+    playerBehindCut: () => null,
     isHidden: () => false,
   };
   return doubtsOf(evidence, fusionParams)

@@ -1,24 +1,23 @@
 // A coach with a phone: every hand on the review page is a touch, a tap or a drag, which are counted.
 
-import type { CDPSession, Locator } from '@playwright/test';
+import type { CDPSession } from '@playwright/test';
 import { onScreen } from '../../support/user-actions';
 import { matchSize } from './desk-match';
 import { type Desk, shownFrame } from './looks';
 import type { Choice, Hands } from './review-clips';
+import { tapControl } from './tap-control';
 
 type Point = { readonly x: number; readonly y: number };
 
-/** So much of the screen's height a swipe moves a page. */
-const swipeShare = 0.5;
-const swipesMax = 12;
 /** Where people overlap, each tap marks the next of them. */
 const tapsMax = 4;
 
 export async function touchHands(desk: Desk): Promise<Hands> {
   const { page } = desk;
   const devtools = await page.context().newCDPSession(page);
-  const tapOn = (name: string | RegExp) =>
-    tapControl(desk, devtools, page.getByRole('button', { name, exact: true }));
+  const tapOn = async (name: string | RegExp) => {
+    await tapControl(desk, devtools, page.getByRole('button', { name, exact: true }));
+  };
   const leaveQuestion = async () => {
     if ((await page.getByRole('button', { name: 'Leave it' }).count()) > 0) await tapOn('Leave it');
   };
@@ -71,34 +70,6 @@ async function tap({ page, tally }: Desk, { x, y }: Point): Promise<void> {
   tally.presses += 1;
   await page.touchscreen.tap(x, y);
 }
-
-/** Swipes until the control is on screen and nothing lies over it, and taps it. */
-async function tapControl(desk: Desk, devtools: CDPSession, control: Locator): Promise<void> {
-  for (let swipes = 0; swipes < swipesMax; swipes++) {
-    const at = await centerOf(control);
-    if (await isReachable(control)) return tap(desk, at);
-    const { width, height } = desk.page.viewportSize() ?? { width: 390, height: 844 };
-    desk.tally.presses += 1;
-    await devtools.send('Input.synthesizeScrollGesture', {
-      ...{ x: width / 2, y: height * 0.75, gestureSourceType: 'touch' },
-      yDistance: (at.y > height / 2 ? -1 : 1) * height * swipeShare,
-    });
-  }
-  throw new Error(`the finger does not reach ${control}`);
-}
-
-async function centerOf(control: Locator): Promise<Point> {
-  const box = await control.boundingBox();
-  if (!box) throw new Error(`${control} is not on the page`);
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
-
-const isReachable = (control: Locator) =>
-  control.evaluate((element) => {
-    const { x, y, width, height } = element.getBoundingClientRect();
-    const top = document.elementFromPoint(x + width / 2, y + height / 2);
-    return top !== null && element.contains(top);
-  });
 
 /** Drags the head of the time line to a frame. */
 async function dragHead(desk: Desk, devtools: CDPSession, frame: number): Promise<void> {

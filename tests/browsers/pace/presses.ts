@@ -17,9 +17,6 @@ import type { Milestone, Press } from './stage-probe';
 /** A press whose mark is not painted by then is lost. */
 const overlayMsMax = 5_000;
 const pathMsMax = 300_000;
-/** Repeats that would take longer than this are fewer. */
-const budgetMs = 240_000;
-const fewer = 10;
 /** Frames between two on which people are chosen. */
 const frameStep = 10;
 
@@ -53,25 +50,29 @@ export async function clickToOverlay(bench: Bench): Promise<object> {
   };
 }
 
-/** Presses that follow at once, each with a correction after it. */
-export async function clickToPath(bench: Bench): Promise<object> {
-  const { clip, clicks } = bench;
-  const chosen: Press[] = [];
-  const corrected: Press[] = [];
-  let repeats = clicks;
-  for (let i = 0; i < repeats; i++) {
+/** One choice that is followed at once, and the correction after it. */
+export type PathTurn = { readonly choice: Press; readonly correction: Press };
+
+/** Choices with their corrections; `onTurn` gets each as it comes, since all of them take long. */
+export async function clickToPath(
+  bench: Bench,
+  turns: number,
+  onTurn: (turn: PathTurn, number: number) => void,
+): Promise<object> {
+  const { clip } = bench;
+  const all: PathTurn[] = [];
+  for (let i = 0; i < turns; i++) {
     if (i > 0) await chooseAgain(bench);
-    chosen.push(await choose(bench, i));
-    corrected.push(await correct(bench, i));
-    const meanMs = chosen.reduce((sum, { whole = pathMsMax }) => sum + whole, 0) / chosen.length;
-    if (meanMs * clicks > budgetMs) repeats = Math.min(clicks, fewer);
+    const turn = { choice: await choose(bench, i), correction: await correct(bench, i) };
+    onTurn(turn, i + 1);
+    all.push(turn);
   }
   return {
     clipSeconds: clip.stopSeconds - clip.startSeconds,
     frames: clip.frameCount,
-    repeats: chosen.length,
-    choice: spreads(chosen),
-    correction: spreads(corrected),
+    turns,
+    choice: spreads(all.map(({ choice }) => choice)),
+    correction: spreads(all.map(({ correction }) => correction)),
   };
 }
 

@@ -113,7 +113,7 @@ describe('the trial of a model', skippedFor(linuxMissing), () => {
   async function resolve(modelDir: string, silenceSeconds = 60) {
     const { resolveModel } = await import('@/workers/analyse/detector/resolve-model');
     const { signal } = new AbortController();
-    const checked: (string | null)[] = [];
+    const checked: boolean[] = [];
     const resolution = await resolveModel({
       modelDir,
       builtIn: without,
@@ -121,8 +121,8 @@ describe('the trial of a model', skippedFor(linuxMissing), () => {
       downloadedSha256: null,
       signal,
       silenceSeconds,
-      onChecked: async (_, problem) => {
-        checked.push(problem);
+      onChecked: async (_, { problem }) => {
+        checked.push(problem === null);
       },
     });
     return { model: resolution.model?.name ?? null, checked };
@@ -148,7 +148,7 @@ describe('the trial of a model', skippedFor(linuxMissing), () => {
   test('killed once, it is repeated and the model is used', async () => {
     const modelDir = modelFolder();
     const [resolved] = await Promise.all([resolve(modelDir), killTrials(modelDir, 1)]);
-    expect(resolved).toEqual({ model: 'one.onnx', checked: [null] });
+    expect(resolved).toEqual({ model: 'one.onnx', checked: [true] });
   });
 
   test('hung twice, it is ended both times and the job fails as repeatable', async () => {
@@ -157,7 +157,7 @@ describe('the trial of a model', skippedFor(linuxMissing), () => {
     await killTrials(modelDir, 2, 'SIGSTOP');
     expect(await failed).toMatchObject({ code: 'HELPER_SILENT', body: { retryable: true } });
     expect(processesMatching(modelDir)).toEqual([]);
-    expect(await resolve(modelDir)).toEqual({ model: 'one.onnx', checked: [null] });
+    expect(await resolve(modelDir)).toEqual({ model: 'one.onnx', checked: [true] });
   });
 
   test('killed twice, the job fails as repeatable and nothing is remembered of the model', async () => {
@@ -165,6 +165,6 @@ describe('the trial of a model', skippedFor(linuxMissing), () => {
     const failed = resolve(modelDir).catch((error: unknown) => error);
     await killTrials(modelDir, 2);
     expect(await failed).toMatchObject({ code: 'HELPER_KILLED', body: { retryable: true } });
-    expect(await resolve(modelDir)).toEqual({ model: 'one.onnx', checked: [null] });
+    expect(await resolve(modelDir)).toEqual({ model: 'one.onnx', checked: [true] });
   });
 });

@@ -59,7 +59,7 @@ describe('a program that was taken over', skippedFor(notFull), () => {
     expect(text).not.toMatch(/DATABASE_URL|REDIS_URL|secret/);
   });
 
-  test('cannot take all memory, and the end says nothing about a model', async () => {
+  test('cannot take all memory, and the end says nothing about its input', async () => {
     const bomb = `const all = []; for (;;) all.push(Buffer.alloc(256 * 2 ** 20, 1));`;
     const { end, stderr } = await run(bomb, 'trial');
     expect(['outOfMemory', 'killed']).toContain(end.kind);

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { builtInName, readBuiltInModel } from '@/lib/server/models/built-in-model';
+import type { ModelCheckResult } from '@/workers/analyse/detector/check-model';
 import { resolveModel, resolveModelFile } from '@/workers/analyse/detector/resolve-model';
 import { tinyDetector } from '../../support/tiny-detector';
 
@@ -142,7 +143,7 @@ test.each([
     'on',
     () => builtInFolder('junk'),
     'ready',
-    /followspot-people\.onnx was rejected: it does not load/,
+    /followspot-people\.onnx was rejected: it is no ONNX file/,
   ],
 ] as const)(
   'a built-in model that is %s leaves manual mode, with a note',
@@ -157,7 +158,7 @@ test.each([
 
 test('every rejected model is reported with its problem, the preferred ones first', async () => {
   const checked: [string, boolean][] = [];
-  const onTried = async (hash: string, problem: string | null) =>
+  const onTried = async (hash: string, { problem }: ModelCheckResult) =>
     void checked.push([hash, problem === null]);
   const builtIn = await readBuiltInModel('on', builtInFolder('own'));
   await resolveModel({
@@ -179,10 +180,10 @@ test('a rejected model is reported with its reason', async () => {
     activeSha256: sha256('a'),
   });
   expect(notes).toEqual([
-    'gone.onnx was rejected: it cannot be read (ENOENT).',
     'The built-in detector did not come with this copy of the program.',
+    'gone.onnx was rejected: it leads to a file that is not there; put the model in its place.',
     'The model made active is not there any more; the next best is used.',
-    expect.stringMatching(/^junk\.onnx was rejected: it does not load: /),
+    'junk.onnx was rejected: it is no ONNX file but a text; export the model as ONNX.',
     'There is no model: draw the box around the player by hand on a few frames.',
   ]);
 });

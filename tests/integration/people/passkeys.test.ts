@@ -3,18 +3,13 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  type Browser,
-  type BrowserContext,
-  type CDPSession,
-  chromium,
-  type Page,
-} from '@playwright/test';
+import type { Browser, BrowserContext, CDPSession, Page } from '@playwright/test';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountView } from '@/lib/contracts/account';
 import { db } from '@/lib/server/db/client';
+import { launchChromium } from '../../support/chromium';
 import { type Installation, startInstallation, type TestUser } from '../../support/installation';
-import { chromiumMissing, chromiumPath, skippedFor } from '../../support/needs';
+import { chromiumMissing, skippedFor } from '../../support/needs';
 import { dataOf, freePort, latestActions, password, post, tokenOf } from './people-fixture';
 
 const browserScript = join(
@@ -37,10 +32,7 @@ describe('passkeys', skippedFor(chromiumMissing), () => {
     const port = await freePort();
     installation = await startInstallation({ PUBLIC_URL: `http://localhost:${port}` }, port);
     ada = await installation.createUser('ada', 'owner', password);
-    browser = await chromium.launch({
-      ...(chromiumPath === null ? {} : { executablePath: chromiumPath }),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    });
+    browser = await launchChromium();
   });
 
   afterAll(async () => {

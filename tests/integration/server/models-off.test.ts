@@ -1,7 +1,7 @@
 // BUNDLED_MODEL=off: no detection unless an operator provides a model, and every page states it.
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { modelsView } from '@/lib/contracts/system';
+import { modelsView } from '@/lib/contracts/models';
 import { type Installation, startInstallation, type TestUser } from '../../support/installation';
 
 let installation: Installation;

@@ -3,16 +3,16 @@
 // what the proxy adds fits the settings.
 
 import { join } from 'node:path';
-import { type Browser, chromium } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/lib/server/db/client';
+import { launchChromium } from '../../support/chromium';
 import { type Installation, startInstallation, type TestUser } from '../../support/installation';
 import {
   apacheMissing,
   caddyMissing,
   chromiumMissing,
-  chromiumPath,
   haproxyMissing,
   nginxMissing,
   skippedFor,
@@ -44,10 +44,7 @@ beforeAll(async () => {
   });
   alice = await installation.createUser('alice', 'editor');
   clientScript = await bundleClient();
-  browser = await chromium.launch({
-    ...(chromiumPath === null ? {} : { executablePath: chromiumPath }),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
+  browser = await launchChromium();
 });
 
 afterAll(async () => {

@@ -1,7 +1,7 @@
 // A detector model loaded into ONNX Runtime, on the first device that can.
 
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import type { OutputTensor } from '@/lib/vision/detector/adapters/detector-adapter';
+import type { InputTensor, OutputTensor } from '@/lib/vision/detector/adapters/detector-adapter';
 import {
   type DeviceAttempt,
   type DeviceWish,
@@ -16,8 +16,8 @@ export type DetectorSession = {
   readonly device: number | null;
   /** Why providers before this one were not used. */
   readonly notes: readonly string[];
-  /** Runs the model on an input tensor of these dimensions. */
-  run(input: Float32Array, dims: readonly number[]): Promise<OutputTensor>;
+  /** Runs the model: each tensor is for its input of that type. Outputs in the file's order. */
+  run(inputs: readonly InputTensor[]): Promise<readonly OutputTensor[]>;
 };
 
 export type SessionOptions = DeviceWish & {
@@ -39,7 +39,7 @@ export async function openDetector({
       logSeverityLevel: 3,
     }),
   );
-  return { provider, device, notes, run: (input, dims) => runModel(opened, input, dims) };
+  return { provider, device, notes, run: (inputs) => runModel(opened, inputs) };
 }
 
 function providerConfig({
@@ -49,16 +49,24 @@ function providerConfig({
   return device === null ? name : { name, deviceId: device };
 }
 
-async function runModel(
+/** One run. Outputs that are neither floats nor integers are left out. */
+export async function runModel(
   session: InferenceSession,
-  input: Float32Array,
-  dims: readonly number[],
-): Promise<OutputTensor> {
-  const [inputName = ''] = session.inputNames;
-  const [outputName = ''] = session.outputNames;
-  const outputs = await session.run({ [inputName]: new Tensor('float32', input, dims) });
-  const tensor = outputs[outputName];
-  if (!(tensor?.data instanceof Float32Array))
-    throw new Error('the output of the model is not float32');
-  return { data: tensor.data, dims: tensor.dims };
+  inputs: readonly InputTensor[],
+): Promise<readonly OutputTensor[]> {
+  const feeds = inputs.map((input) => {
+    const named = session.inputMetadata.find((one) => one.isTensor && one.type === input.type);
+    return [named?.name ?? '', tensorOf(input)] as const;
+  });
+  const found = await session.run(Object.fromEntries(feeds));
+  return session.outputNames.flatMap((name): OutputTensor[] => {
+    const { data, dims } = found[name] ?? {};
+    const isNumbers =
+      data instanceof Float32Array || data instanceof Int32Array || data instanceof BigInt64Array;
+    return dims && isNumbers ? [{ name, data, dims }] : [];
+  });
+}
+
+function tensorOf({ type, data, dims }: InputTensor): Tensor {
+  return type === 'float32' ? new Tensor(type, data, dims) : new Tensor(type, data, dims);
 }

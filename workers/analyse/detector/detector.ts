@@ -79,14 +79,13 @@ async function detectFrames(
     if (count === 0) break;
     for (let k = 0; k < count; k++) adapter.prepare(frameIn(bytes, k), frameIn(floats, k));
     const startMs = performance.now();
-    const output = await session.run(
-      floats.subarray(0, count * frameBytes),
-      adapter.inputDims(count, inputSize),
+    const outputs = await session.run(
+      adapter.inputs(floats.subarray(0, count * frameBytes), count, inputSize),
     );
     const frameSeconds = (performance.now() - startMs) / 1000 / count;
     inference = observed(inference, inferenceSecondsBounds, frameSeconds, count);
     for (let k = 0; k < count; k++) {
-      const detections = adapter.decode(output, k, geometry, decodeParams);
+      const detections = adapter.decode(outputs, k, geometry, decodeParams);
       const kits = kitColorsOf(detections, frameIn(bytes, k), geometry);
       write(encodeDetections({ detections, kits }));
     }

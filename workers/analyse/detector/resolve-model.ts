@@ -3,12 +3,10 @@
 // one. Invariant: a returned model exists at its real path, has the given SHA-256 and fits its
 // adapter.
 
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { AppError } from '@/lib/errors/app-error';
-import { message } from '@/lib/messages/message';
+import { type Message, message } from '@/lib/messages/message';
+import { inEnglish } from '@/lib/messages/translate';
 import type { LogFacts } from '@/lib/server/log-line';
 import {
   type BuiltInModel,
@@ -20,14 +18,14 @@ import {
   decideModel,
   type ModelPreferences,
   type ModelSource,
+  manualModeNote,
   rejectionNote,
 } from '@/lib/server/models/decide-model';
-import { endError } from '@/workers/process/end-error';
-import { saysOutOfMemory } from '@/workers/process/process-end';
-import { startHelper } from '@/workers/process/run-script';
-import { createSilenceLimit, helperSilenceSeconds } from '@/workers/process/silence-limit';
-import type { ModelCheckResult, ModelCheckTask } from './check-model';
+import { readModelFile, scanModelFolder } from '@/lib/server/models/model-files';
+import { helperSilenceSeconds } from '@/workers/process/silence-limit';
+import type { ModelCheckResult } from './check-model';
 import type { ResolvedModel } from './resolved-model';
+import { type TrialLimits, tryModel } from './try-model';
 
 export type ModelSearch = ModelPreferences & {
   readonly modelDir: string;
@@ -36,8 +34,8 @@ export type ModelSearch = ModelPreferences & {
   /** The trial of a model may send nothing for so long; undefined: the default. */
   readonly silenceSeconds?: number;
   readonly log?: (facts: LogFacts, message: string) => void;
-  /** Called for every checked model, with its problem or null. */
-  readonly onChecked?: (sha256: string, problem: string | null) => Promise<void>;
+  /** Called for every checked model, with its result. */
+  readonly onChecked?: (sha256: string, result: ModelCheckResult) => Promise<void>;
 };
 
 export type ModelResolution = {
@@ -46,6 +44,8 @@ export type ModelResolution = {
   readonly model: ResolvedModel | null;
   /** Sentences for the user: rejected models and why. */
   readonly notes: readonly string[];
+  /** How many of the notes are about a model that was rejected. */
+  readonly rejected: number;
 };
 
 /** The model to use, checked. */
@@ -59,26 +59,31 @@ export async function resolveModel({
   ...preferences
 }: ModelSearch): Promise<ModelResolution> {
   const limits: TrialLimits = { signal, silenceSeconds };
-  const unreadableNotes: string[] = [];
+  const { files, unreadable } = await scanModelFolder(modelDir);
   const candidates = [
-    ...(await listCandidates(modelDir, unreadableNotes)),
+    ...files.map((file) => ({ ...file, builtIn: false })),
     ...builtInCandidates(builtIn),
   ];
-  const decision = await decideModel(candidates, preferences, async (candidate) => {
-    const { problem } = await checkModel(candidate, limits);
-    await onChecked?.(candidate.sha256, problem);
-    return problem;
-  });
-  const notes = [
-    ...unreadableNotes,
-    ...(decision.model ? [] : builtInNotes(builtIn)),
-    ...decision.notes,
+  const { source, model, warnings } = await decideModel(
+    candidates,
+    preferences,
+    async (candidate) => {
+      const result = await tryModel(candidate, limits);
+      await onChecked?.(candidate.sha256, result);
+      return result.problem;
+    },
+  );
+  const rejected = [
+    ...unreadable.map(({ name, problem }) => rejectionNote(name, problem)),
+    ...warnings,
   ];
-  if (decision.model === null) {
+  const notes = (model ? rejected : [...builtInNotes(builtIn), ...rejected, manualModeNote]).map(
+    (note: Message) => inEnglish(note),
+  );
+  if (model === null) {
     log?.({ model_source: 'none', model_dir: modelDir, notes }, 'model resolved');
-    return { source: 'none', model: null, notes };
+    return { source: 'none', model: null, notes, rejected: rejected.length };
   }
-  const { source, model } = decision;
   log?.(
     {
       ...{ model_version: model.name, model_sha: model.sha256, built_in: model.builtIn },
@@ -86,124 +91,31 @@ export async function resolveModel({
     },
     'model resolved',
   );
-  return { source, model: await toResolvedModel(model, limits), notes };
+  return {
+    ...{ source, notes, rejected: rejected.length },
+    model: await toResolvedModel(model, limits),
+  };
 }
 
 /** The model in one file; throws MODEL_INVALID when it does not fit. */
 export async function resolveModelFile(file: string, signal: AbortSignal): Promise<ResolvedModel> {
-  const limits = { signal, silenceSeconds: helperSilenceSeconds };
-  return toResolvedModel(await readCandidate(basename(file), file), limits);
+  const found = await readModelFile(basename(file), file);
+  if ('problem' in found) throw unusable(found.name, found.problem);
+  return toResolvedModel(
+    { ...found, builtIn: false },
+    { signal, silenceSeconds: helperSilenceSeconds },
+  );
 }
 
 async function toResolvedModel(candidate: Candidate, limits: TrialLimits): Promise<ResolvedModel> {
-  const result = await checkModel(candidate, limits);
-  if (result.problem !== null)
-    throw new AppError('MODEL_INVALID', {
-      public: message('{name} cannot be used: {problem}.', {
-        name: candidate.name,
-        problem: result.problem,
-      }),
-    });
-  return { ...candidate, adapter: result.adapter, fixedInput: result.fixedInput };
+  const result = await tryModel(candidate, limits);
+  if (result.problem !== null) throw unusable(candidate.name, result.problem);
+  const { name, path, sha256, builtIn } = candidate;
+  return { name, path, sha256, builtIn, adapter: result.adapter, fixedInput: result.fixedInput };
 }
 
-async function readCandidate(name: string, file: string): Promise<Candidate> {
-  // The link's present target: a link that is changed later must not change what was checked.
-  const filePath = await realpath(file);
-  const stats = await stat(filePath);
-  if (!stats.isFile())
-    throw new AppError('MODEL_INVALID', { public: message('{name} is not a file.', { name }) });
-  return {
-    name,
-    path: filePath,
-    sha256: await hashOf(filePath, `${filePath} ${stats.size} ${stats.mtimeMs}`),
-    builtIn: false,
-  };
-}
-
-async function listCandidates(modelDir: string, notes: string[]): Promise<Candidate[]> {
-  const candidates: Candidate[] = [];
-  for (const name of (await namesIn(modelDir))
-    .filter((name) => /^[^.].*\.onnx$/i.test(name))
-    .sort()) {
-    try {
-      candidates.push(await readCandidate(name, join(modelDir, name)));
-    } catch (error) {
-      const reason =
-        error instanceof AppError
-          ? error.body.message
-          : `it cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`;
-      notes.push(rejectionNote(name, reason));
-    }
-  }
-  return candidates;
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
-}
-
-// Cached by name, size and time: hashing and checking takes a second that every job would spend.
-const hashes = new Map<string, string>();
-const checkResults = new Map<string, ModelCheckResult>();
-
-async function hashOf(filePath: string, stamp: string): Promise<string> {
-  const cached = hashes.get(stamp);
-  if (cached !== undefined) return cached;
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(filePath)) hash.update(chunk as Buffer);
-  const sha256 = hash.digest('hex');
-  hashes.set(stamp, sha256);
-  return sha256;
-}
-
-async function checkModel(
-  { path: filePath, sha256 }: Candidate,
-  limits: TrialLimits,
-): Promise<ModelCheckResult> {
-  const cached = checkResults.get(sha256);
-  if (cached) return cached;
-  const result = await trialOf(filePath, limits, trialsMax);
-  checkResults.set(sha256, result);
-  return result;
-}
-
-type TrialLimits = { readonly signal: AbortSignal; readonly silenceSeconds: number };
-
-/** A trial that the machine ended, or that hung, is repeated at once; the second such end fails the caller's job. */
-const trialsMax = 2;
-
-/** What the trial itself said. A trial without a result says nothing about the model. */
-async function trialOf(
-  model: string,
-  limits: TrialLimits,
-  trialsLeft: number,
-): Promise<ModelCheckResult> {
-  const task: ModelCheckTask = { model };
-  const { signal, silenceSeconds } = limits;
-  const silence = createSilenceLimit(`the trial of ${basename(model)}`, silenceSeconds);
-  const check = startHelper('check-model', {
-    task,
-    signal: AbortSignal.any([signal, silence.signal]),
-    kind: 'trial',
-  });
-  const chunks: Buffer[] = [];
-  check.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const end = await silence.waitFor(check.ended);
-  signal.throwIfAborted();
-  const text = Buffer.concat(chunks).toString('utf8');
-  if (end.kind === 'done' && !saysOutOfMemory(text)) return JSON.parse(text) as ModelCheckResult;
-  if (trialsLeft > 1) return trialOf(model, limits, trialsLeft - 1);
-  silence.signal.throwIfAborted();
-  const machineEnd = end.kind === 'done' ? ({ kind: 'outOfMemory' } as const) : end;
-  throw endError(machineEnd, {
-    program: `the trial of ${basename(model)}`,
-    stderr: check.stderrTail() || text,
-    failure: 'DETECTOR_UNAVAILABLE',
+function unusable(name: string, problem: Message): AppError {
+  return new AppError('MODEL_INVALID', {
+    public: message('{name} cannot be used: {problem}.', { name, problem }),
   });
 }

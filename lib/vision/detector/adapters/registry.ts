@@ -2,10 +2,17 @@
 // line below; registry.test.ts decodes a small tensor with every entry.
 
 import type { DetectorAdapter, ModelSignature, SignatureMatch } from './detector-adapter';
+import { deimv2, detr } from './detr';
+import { rfdetr } from './rf-detr';
 import { yolo11 } from './yolo11';
+import { yolox } from './yolox';
 
 export const detectorAdapters = {
   yolo11,
+  yolox,
+  detr,
+  deimv2,
+  rfdetr,
 } as const satisfies Record<string, DetectorAdapter>;
 
 export type DetectorAdapterName = keyof typeof detectorAdapters;
