@@ -44,6 +44,12 @@ export function StageColumn({ review }: { review: Review }) {
     boxes: content.detections?.boxes ?? [],
     drawing: view.drawing,
     drawingAllowed: mode !== 'watching',
+    ...(mode !== 'watching' && {
+      pick: {
+        shownFor: data.detections?.shownFor ?? null,
+        frame: () => player.presentedFrame.get(),
+      },
+    }),
     onClick: actions.clickStage,
     onDraw: actions.drawBox,
     ...(mode !== 'watching' &&

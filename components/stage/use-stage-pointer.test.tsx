@@ -117,3 +117,54 @@ describe('a box with handles', () => {
     expect(view.editedBox.get()).toBeNull();
   });
 });
+
+let frame = 7;
+function People({ shownFor }: { shownFor: number | null }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useStagePointer(canvas, view, {
+    boxes: shownFor === null ? [] : [box],
+    drawing: false,
+    drawingAllowed: true,
+    pick: { shownFor, frame: () => frame },
+    onClick,
+    onDraw: () => undefined,
+  });
+  return <canvas ref={canvas} />;
+}
+
+describe('a click on a person', () => {
+  const clicked = async (shownFor: number | null) => {
+    frame = 7;
+    const { ready, container, render } = mount(<People shownFor={shownFor} />);
+    await ready;
+    const canvas = container.querySelector('canvas');
+    if (!canvas) throw new Error('no canvas');
+    canvas.setPointerCapture = () => undefined;
+    fire(canvas, 'pointerdown', [100, 150]);
+    fire(canvas, 'pointerup', [100, 150]);
+    return (next: number | null) => render(<People shownFor={next} />);
+  };
+
+  it('takes them at once where they are known', async () => {
+    await clicked(7);
+    expect(onClick).toHaveBeenCalledExactlyOnceWith([0]);
+  });
+
+  it.each([
+    ['nothing is known yet', null],
+    ['only another frame is known', 0],
+  ])('takes them once they are known: %s', async (_, before) => {
+    const show = await clicked(before);
+    expect(onClick).not.toHaveBeenCalled();
+    await show(7);
+    await show(7);
+    expect(onClick).toHaveBeenCalledExactlyOnceWith([0]);
+  });
+
+  it('is forgotten on another frame', async () => {
+    const show = await clicked(null);
+    frame = 8;
+    await show(8);
+    expect(onClick).not.toHaveBeenCalled();
+  });
+});

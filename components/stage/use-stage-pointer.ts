@@ -16,6 +16,7 @@ import { boxToScreen, type Point, toImage } from '@/lib/review/viewport';
 import type { Box } from '@/lib/vision/types';
 import { closeLoupe, type LoupeOptions, moveLoupe, wantsLoupe, whenHeld } from './loupe-gesture';
 import type { EditedBox, StageView } from './stage-view';
+import { fateOf, hasBoxes, type Pick, type WaitingClick, waitingClick } from './waiting-click';
 
 export type PointerOptions = {
   /** Boxes that can be hit, in image pixels. */
@@ -23,6 +24,8 @@ export type PointerOptions = {
   /** A plain drag draws; with Shift it always does, when drawing is allowed at all. */
   readonly drawing: boolean;
   readonly drawingAllowed: boolean;
+  /** A click before the boxes of its frame are there waits for them. Absent: clicks take none. */
+  readonly pick?: Pick;
   /** Boxes under the click, smallest first. */
   readonly onClick: (hits: readonly number[]) => void;
   readonly onDraw: (box: Box) => void;
@@ -68,6 +71,7 @@ type PointerContext = {
   /** Pressed pointers by id. */
   readonly pointers: Map<number, Point>;
   gesture: Gesture | null;
+  waiting: WaitingClick | null;
 };
 
 export function useStagePointer(
@@ -76,13 +80,17 @@ export function useStagePointer(
   pointerOptions: PointerOptions,
 ): void {
   const latest = useRef(pointerOptions);
+  const context = useRef<PointerContext>(null);
   useEffect(() => {
     latest.current = pointerOptions;
+    if (context.current) finishWaiting(context.current);
   });
   useEffect(() => {
     const element = canvas.current;
     if (!element) return;
-    return addPointerListeners({ element, view, latest, pointers: new Map(), gesture: null });
+    const own = { element, view, latest, pointers: new Map(), gesture: null, waiting: null };
+    context.current = own;
+    return addPointerListeners(own);
   }, [canvas, view]);
 }
 
@@ -175,9 +183,26 @@ function onRelease(context: PointerContext, event: PointerEvent): void {
   if (event.type === 'pointercancel') return;
   if (person !== null) latest.current.loupe?.onPick(person);
   if (gesture.kind === 'press' && !gesture.middleButton && !gesture.held)
-    latest.current.onClick(hitsAt(context, point));
+    click(context, point, event.timeStamp);
   const box = gesture.kind === 'draw' ? dragBox(view, gesture.start, point) : null;
   if (box) latest.current.onDraw(box);
+}
+
+function click(context: PointerContext, point: Point, nowMs: number): void {
+  const { view, latest } = context;
+  const at = toImage(view.viewport.get(), point);
+  context.waiting = waitingClick(latest.current.pick, at, nowMs);
+  if (!context.waiting) latest.current.onClick(hitsAt(context, point));
+}
+
+function finishWaiting(context: PointerContext): void {
+  const { waiting, view, latest } = context;
+  const { pick, boxes, onClick } = latest.current;
+  const fate = waiting ? fateOf(waiting, pick, performance.now()) : 'wait';
+  if (!waiting || fate === 'wait') return;
+  context.waiting = null;
+  if (fate === 'take')
+    onClick(boxesAt(boxes, waiting.at, targetSizePx / view.viewport.get().scale));
 }
 
 function onWheel({ element, view }: PointerContext, event: WheelEvent): void {
@@ -278,6 +303,8 @@ function pinch(
 /** Indices of the boxes under a screen point, smallest first. */
 function hitsAt({ view, latest }: PointerContext, point: Point): number[] {
   const viewport = view.viewport.get();
+  // Boxes of another frame are not on screen.
+  if (!hasBoxes(latest.current.pick)) return [];
   return boxesAt(latest.current.boxes, toImage(viewport, point), targetSizePx / viewport.scale);
 }
 

@@ -13,7 +13,7 @@ const boxes: Box[] = [
   [0, 0, 40, 100],
   [100, 0, 140, 100],
 ];
-const detections = { frame: 12, boxes, image: { width: 1280, height: 720 } };
+const detections = { frame: 12, shownFor: 12, boxes, image: { width: 1280, height: 720 } };
 const suggestion = (part: Partial<SuggestionView> = {}): SuggestionView => ({
   frame: 12,
   person: { box: [100, 0, 140, 100], probability: 0.92, level: 'likely' },

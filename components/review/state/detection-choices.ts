@@ -9,6 +9,8 @@ import type { Anchor, Box, Doubt, Path } from '@/lib/vision/types';
 
 export type DetectionChoices = {
   readonly frame: number;
+  /** The frame on screen that they are for: `frame`, or one beside it that was not analysed. */
+  readonly shownFor: number;
   readonly boxes: readonly Box[];
   readonly image: StageSize;
   /**
@@ -27,11 +29,14 @@ export type SuggestedChoice = {
   readonly level: NonNullable<SuggestionView['person']>['level'];
 };
 
-/** null while the frame is not analysed. */
-export function toDetectionChoices(view: DetectionsView | undefined): DetectionChoices | null {
+/** For the frame on screen; null while that is not analysed. */
+export function toDetectionChoices(
+  view: DetectionsView | undefined,
+  shownFor: number,
+): DetectionChoices | null {
   if (!view?.known) return null;
   const { frame, width, height, people } = view;
-  return { frame, boxes: people.map(({ box }) => box), image: { width, height } };
+  return { frame, shownFor, boxes: people.map(({ box }) => box), image: { width, height } };
 }
 
 /**
@@ -46,7 +51,7 @@ export function withCandidates(
   if (detections && detections.frame !== frame) return detections;
   const { boxes, candidateCount } = mergeCandidates(candidates, detections?.boxes ?? []);
   return {
-    ...{ frame, boxes, image },
+    ...{ frame, shownFor: detections?.shownFor ?? frame, boxes, image },
     ...(candidateCount > 0 ? { candidateCount } : {}),
     ...(suggested ? { suggested: { index: 0, ...suggested } } : {}),
   };

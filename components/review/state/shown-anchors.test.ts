@@ -25,7 +25,7 @@ it.each([
   ['a mark before them', 'asking', [mark(7, one)], true, [{ frame: 7, box: one }]],
   ['nothing in a question without both', 'asking', [], false, []],
 ] as const)('%s', (_, mode, draftAnchors, isLikely, expected) => {
-  const detections = { frame: 7, boxes, image: { width: 100, height: 50 } };
+  const detections = { frame: 7, shownFor: 7, boxes, image: { width: 100, height: 50 } };
   const view = { ...initialReviewState, mode, draftAnchors } as unknown as ReviewView;
   const shown = { ...detections, ...(isLikely && { suggested: likely }) };
   expect(markedAnchors({ detections: shown }, view)).toEqual(expected);

@@ -40,12 +40,13 @@ export function useDetections(
   });
   const { width, height } = clip;
   return useMemo(() => {
-    const detections = toDetectionChoices(data);
+    // While the frame changes, what is known is about another one.
+    const detections = frame === null ? null : toDetectionChoices(data, frame);
     const doubt = doubts.find(({ start }) => start === question?.doubt);
     const image = { width: width ?? 1, height: height ?? 1 };
     if (doubt) return withCandidates(doubt, detections, image);
     return question && detections ? nearestFirst(detections, path?.frames ?? []) : detections;
-  }, [data, doubts, path, question, width, height]);
+  }, [data, frame, doubts, path, question, width, height]);
 }
 
 /** The frame on screen once it has stayed there; null while playing or scrubbing. */

@@ -110,7 +110,7 @@ async function numbered(
   if (question.length > 0) return mergeCandidates(question, boxes);
   const { frames } = await readApi<PathView>(page, app, `/clips/${id}/path`);
   const image = { width: width ?? 1, height: height ?? 1 };
-  return { boxes: nearestFirst({ frame, boxes, image }, frames).boxes };
+  return { boxes: nearestFirst({ frame, shownFor: frame, boxes, image }, frames).boxes };
 }
 
 /** The number, from 0, of the person whom Enter would follow; -1: none is suggested. */
