@@ -105,12 +105,13 @@ async function correct(bench: Bench, turn: number): Promise<Press> {
   return pressForPath(bench, place, turn);
 }
 
-async function pressForPath(bench: Bench, place: FrameTargets, turn: number): Promise<Press> {
+async function pressForPath(bench: Bench, { frame }: FrameTargets, turn: number): Promise<Press> {
   const { page, lost } = bench;
-  const { frame, targets } = place;
+  await goToFrame(page, frame);
+  // Where they are now: the page may have had another layout before.
+  const { targets } = await targetsOn(bench, frame);
   const target = targets[turn % targets.length];
   if (!target) throw new Error(`no one can be pressed on frame ${frame}`);
-  await goToFrame(page, frame);
   await untilBoxed(page, target);
   const { attempts } = await readApi<ClipView>(page, bench.app, `/clips/${bench.clip.id}`);
   const watch = {
