@@ -3,14 +3,14 @@
 
 import { useTranslate } from '@/components/language/use-translate';
 import { Segmented } from '../ui/segmented';
+import { SetupPanel, StatisticsPanel, useLaterPanels } from './later-panels';
 import { MomentPanel } from './moments/moment-panel';
-import { SetupPanel } from './setup/setup-panel';
 import type { MatchRoom } from './state/room';
-import { StatisticsPanel } from './statistics/statistics-panel';
 
 export function MatchSidePanel({ room }: { room: MatchRoom }) {
   const t = useTranslate();
   const { panel, set } = room.side;
+  useLaterPanels();
   return (
     <aside
       aria-label={t('List and figures of the match')}

@@ -114,7 +114,9 @@ function Version({
           </Badge>
           <Badge>{t(originLabels[version.origin])}</Badge>
         </div>
-        <p className="mt-0.5 text-xs text-ink-mute">{factsOf(t, version).join(' · ')}</p>
+        <p className="mt-0.5 text-xs text-ink-mute">
+          {factsOf(t, version).join(' · ')} · <code>{version.sha256.slice(0, 12)}…</code>
+        </p>
         {version.problem && (
           <p className="text-xs text-bad">
             {t('Cannot be used: {problem}.', { problem: version.problem })}
@@ -147,6 +149,5 @@ function factsOf(t: Translate, version: ModelVersionView): string[] {
     formatAgo(t, version.createdAt, Date.now()),
     ...(present ? [] : [t('its file is gone')]),
     ...(present && checkedAt === null && problem === null ? [t('not tried yet')] : []),
-    `${version.sha256.slice(0, 12)}…`,
   ];
 }

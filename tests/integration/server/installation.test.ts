@@ -147,10 +147,9 @@ describe('versions and health', () => {
       ['gone', false],
     ]);
     const usable = health.storage.folders.map((folder) => [folder.name, folder.problem]);
-    const data = 'uploads clips analysis previews tracked final sessions records logs work'.split(
-      ' ',
-    );
-    expect(usable).toEqual([...data, 'models', 'ingest'].map((name) => [name, null]));
+    const data =
+      'uploads clips analysis previews tracked final sessions labeling records logs work';
+    expect(usable).toEqual([...data.split(' '), 'models', 'ingest'].map((name) => [name, null]));
     expect(health.process.uptimeSeconds).toBeGreaterThan(0);
     expect((await get('/health/details', editor)).status).toBe(403);
   });
