@@ -11,9 +11,11 @@ const statisticsPanel = () =>
 const setupPanel = () => import('./setup/setup-panel').then((module) => module.SetupPanel);
 
 // Not rendered on the server: a press on what is replaced when its code arrives would be lost.
-const later = { ssr: false, loading: () => <PanelLoading /> };
-export const StatisticsPanel = dynamic(statisticsPanel, later);
-export const SetupPanel = dynamic(setupPanel, later);
+export const StatisticsPanel = dynamic(statisticsPanel, {
+  ssr: false,
+  loading: () => <PanelLoading />,
+});
+export const SetupPanel = dynamic(setupPanel, { ssr: false, loading: () => <PanelLoading /> });
 
 /** Loads them once the page is there. */
 export function useLaterPanels(): void {
