@@ -16,7 +16,7 @@ import { boxToScreen, type Point, toImage } from '@/lib/review/viewport';
 import type { Box } from '@/lib/vision/types';
 import { closeLoupe, type LoupeOptions, moveLoupe, wantsLoupe, whenHeld } from './loupe-gesture';
 import type { EditedBox, StageView } from './stage-view';
-import { fateOf, hasBoxes, type Pick, type WaitingClick, waitingClick } from './waiting-click';
+import { hasBoxes, outcomeOf, type Pick, type WaitingClick, waitingClick } from './waiting-click';
 
 export type PointerOptions = {
   /** Boxes that can be hit, in image pixels. */
@@ -198,10 +198,10 @@ function click(context: PointerContext, point: Point, nowMs: number): void {
 function finishWaiting(context: PointerContext): void {
   const { waiting, view, latest } = context;
   const { pick, boxes, onClick } = latest.current;
-  const fate = waiting ? fateOf(waiting, pick, performance.now()) : 'wait';
-  if (!waiting || fate === 'wait') return;
+  const outcome = waiting ? outcomeOf(waiting, pick, performance.now()) : 'wait';
+  if (!waiting || outcome === 'wait') return;
   context.waiting = null;
-  if (fate === 'take')
+  if (outcome === 'take')
     onClick(boxesAt(boxes, waiting.at, targetSizePx / view.viewport.get().scale));
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fateOf, hasBoxes, type Pick, waitingClick } from './waiting-click';
+import { hasBoxes, outcomeOf, type Pick, waitingClick } from './waiting-click';
 
 const pick = (shownFor: number | null, frame: number): Pick => ({ shownFor, frame: () => frame });
 const at = { x: 10, y: 20 };
@@ -19,8 +19,8 @@ it.each([
   ['but not on another frame', pick(8, 8), 200, 'forget'],
   ['nor when no one is to be chosen any more', undefined, 200, 'forget'],
   ['nor long after it', pick(7, 7), 3101, 'forget'],
-] as const)('it waits %s', (_, shown, nowMs, fate) => {
-  expect(fateOf({ at, frame: 7, untilMs: 3100 }, shown, nowMs)).toBe(fate);
+] as const)('it waits %s', (_, shown, nowMs, outcome) => {
+  expect(outcomeOf({ at, frame: 7, untilMs: 3100 }, shown, nowMs)).toBe(outcome);
 });
 
 it.each([

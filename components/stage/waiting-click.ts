@@ -20,7 +20,7 @@ export function waitingClick(pick: Pick | undefined, at: Point, nowMs: number) {
 }
 
 /** What becomes of a click that waits. */
-export function fateOf(
+export function outcomeOf(
   { frame, untilMs }: WaitingClick,
   pick: Pick | undefined,
   nowMs: number,
